@@ -1,0 +1,35 @@
+package pathsum.checksum;
+
+import pathsum.wire.PacketLayers;
+
+/**
+ * What the checksum-bearing layers of one packet hold, outermost first: the result of verification, reused for every
+ * packet. Parallel arrays, valid up to {@link #count}.
+ *
+ * <p>Sums are folded to 16 bits, in network order, not complemented.
+ */
+public final class ChecksumResults {
+    private static final int MAX = PacketLayers.MAX_LAYERS;
+
+    public int count;
+    /** Index in {@link PacketLayers}. */
+    public final int[] layer = new int[MAX];
+    public final ChecksumProtocol[] protocol = new ChecksumProtocol[MAX];
+    public final ChecksumStatus[] status = new ChecksumStatus[MAX];
+    public final ChecksumReason[] reason = new ChecksumReason[MAX];
+    /** Where the field is, counted from the frame's first octet. */
+    public final int[] fieldOffset = new int[MAX];
+    /** What the field holds: 16 bits, 32 for SCTP, -1 if it was not captured. */
+    public final long[] found = new long[MAX];
+    /** What a complete checksum would be, -1 if it cannot be told. */
+    public final long[] expected = new long[MAX];
+    /** Sum of the pseudo-header, or 0 where there is none; -1 if it cannot be told. */
+    public final int[] pseudoHeaderSum = new int[MAX];
+    /** Sum of the transport header with a zero checksum field; for IP of the whole header; -1 if it cannot be told. */
+    public final int[] headerSum = new int[MAX];
+    /** Sum of what follows the transport header up to the end of the covered octets, as if it began at an even offset; -1
+     * if it cannot be told. */
+    public final int[] payloadSum = new int[MAX];
+    /** Octets the checksum covers, its header included. */
+    public final int[] coveredLength = new int[MAX];
+}

@@ -1,0 +1,4 @@
+package pathsum.diagnosis;
+
+/** A cause that was considered and is not it, and why. */
+public record RuledOut(Cause cause, String because) {}

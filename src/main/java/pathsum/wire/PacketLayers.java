@@ -1,0 +1,56 @@
+package pathsum.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The layers of one packet, outermost first: the result of dissection, reused for every packet.
+ *
+ * <p>Parallel arrays, valid up to {@link #count}. Offsets are absolute indices into {@link #buffer}.
+ */
+public final class PacketLayers {
+    /** Deeper headers are not dissected; {@link #truncated} says so. */
+    public static final int MAX_LAYERS = 64;
+
+    public ByteBuffer buffer;
+    /** First octet of the link layer. */
+    public int frameOffset;
+    /** One past the last captured octet. */
+    public int captureEnd;
+    /** One past where the packet's last octet would be, had all of it been captured. */
+    public int originalEnd;
+    public int count;
+    /** The packet has more layers than {@link #MAX_LAYERS}. */
+    public boolean truncated;
+
+    /** {@link LayerKind} of each layer. */
+    public final int[] kind = new int[MAX_LAYERS];
+    public final int[] offset = new int[MAX_LAYERS];
+    /** Octets of the header itself, options included. */
+    public final int[] headerLength = new int[MAX_LAYERS];
+    /** One past the last octet that the layer's own length fields (or, without any, the layer around it) claim. May lie
+     * beyond {@link #captureEnd}: then the layer is {@link Fit#SNAPPED}. */
+    public final int[] end = new int[MAX_LAYERS];
+    public final Fit[] fit = new Fit[MAX_LAYERS];
+    /** Index of the IP header that carries the layer, or -1. For an IP header: that of the enclosing one, or -1. */
+    public final int[] network = new int[MAX_LAYERS];
+    /** Whether the layer is part of a packet quoted in an ICMP error. */
+    public final boolean[] quoted = new boolean[MAX_LAYERS];
+
+    /** IP headers: where the pseudo-header's source address is (a home-address option may name another than the header). */
+    public final int[] sourceOffset = new int[MAX_LAYERS];
+    /** IP headers: where the pseudo-header's, the final, destination address is. */
+    public final int[] destinationOffset = new int[MAX_LAYERS];
+    /** IP headers: where the payload starts, after all options and extension headers. */
+    public final int[] payloadOffset = new int[MAX_LAYERS];
+    /** IP headers: the protocol of the payload after all extension headers, or -1 if unreachable. */
+    public final int[] protocol = new int[MAX_LAYERS];
+    /** IP headers: octets before this fragment's payload in the datagram; 0 if first or whole. */
+    public final int[] fragmentOffset = new int[MAX_LAYERS];
+    /** IP headers: whether fragments follow. */
+    public final boolean[] moreFragments = new boolean[MAX_LAYERS];
+
+    /** Whether the IP header at an index belongs to a fragment. */
+    public boolean isFragment(int ip) {
+        return moreFragments[ip] || fragmentOffset[ip] != 0;
+    }
+}
