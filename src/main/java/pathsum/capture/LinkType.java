@@ -7,6 +7,7 @@ public final class LinkType {
     public static final int PPP = 9;
     /** DLT_RAW as some platforms number it. */
     public static final int RAW_12 = 12;
+
     public static final int RAW_14 = 14;
     public static final int PPP_HDLC = 50;
     public static final int PPP_ETHERNET = 51;

@@ -14,6 +14,7 @@ public final class ChecksumResults {
     public int count;
     /** Index in {@link PacketLayers}. */
     public final int[] layer = new int[MAX];
+
     public final ChecksumProtocol[] protocol = new ChecksumProtocol[MAX];
     public final ChecksumStatus[] status = new ChecksumStatus[MAX];
     public final ChecksumReason[] reason = new ChecksumReason[MAX];

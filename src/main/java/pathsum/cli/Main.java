@@ -1,6 +1,7 @@
 package pathsum.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The program's entry. */
@@ -13,8 +14,8 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new RootCommand())
-                .setOut(new PrintWriter(System.out, true))
-                .setErr(new PrintWriter(System.err, true))
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true);
     }
 }

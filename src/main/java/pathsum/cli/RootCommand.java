@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code pathsum}. */
 @Command(
         name = "pathsum",
-        description = "Tells whether a wrong-looking checksum is a fault, where it becomes one, why, and what mends it.",
+        description =
+                "Tells whether a wrong-looking checksum is a fault, where it becomes one, why, and what mends it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -14,8 +14,7 @@ public enum Cause {
     PARTIAL_STATE_LOST(
             FAULT,
             "the octets stay partial while the kernel's note that the checksum is still owed is lost between two points"),
-    PARTIAL_DECLARED_VALID(
-            WARNING, "partial octets marked as verified: works only until the packet is forwarded"),
+    PARTIAL_DECLARED_VALID(WARNING, "partial octets marked as verified: works only until the packet is forwarded"),
     PARTIAL_LEFT_HOST(FAULT, "a partial checksum reached a wire or another machine"),
     PARTIAL_ENCAPSULATED(FAULT, "an inner partial checksum was wrapped by something that does not complete it"),
     PARTIAL_REJECTED_BY_READER(

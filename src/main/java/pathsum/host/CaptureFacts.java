@@ -5,8 +5,7 @@ package pathsum.host;
  *
  * @param engine null if not known
  */
-public record CaptureFacts(
-        long received, long droppedByKernel, long droppedByInterface, int snaplen, String engine) {
+public record CaptureFacts(long received, long droppedByKernel, long droppedByInterface, int snaplen, String engine) {
     public static final CaptureFacts UNKNOWN = new CaptureFacts(-1, -1, -1, -1, null);
 
     /** Whether packets are known to have been lost by the capture itself. */

@@ -8,7 +8,12 @@ package pathsum.host;
  * @param kernelChecksumState whether the kernel's word was recorded, so that no word means CHECKSUM_NONE
  */
 public record ObservationPoint(
-        String id, Host host, Interface networkInterface, String file, boolean kernelChecksumState, CaptureFacts capture) {
+        String id,
+        Host host,
+        Interface networkInterface,
+        String file,
+        boolean kernelChecksumState,
+        CaptureFacts capture) {
 
     public Role role() {
         return networkInterface.role();

@@ -13,6 +13,7 @@ public final class LayerKind {
     public static final int IPV6 = 9;
     /** One IPv6 extension header, or an authentication header. */
     public static final int IPV6_EXTENSION = 10;
+
     public static final int TCP = 11;
     public static final int UDP = 12;
     public static final int UDP_LITE = 13;

@@ -18,18 +18,21 @@ public final class PacketLayers {
     public int captureEnd;
     /** One past where the packet's last octet would be, had all of it been captured. */
     public int originalEnd;
+
     public int count;
     /** The packet has more layers than {@link #MAX_LAYERS}. */
     public boolean truncated;
 
     /** {@link LayerKind} of each layer. */
     public final int[] kind = new int[MAX_LAYERS];
+
     public final int[] offset = new int[MAX_LAYERS];
     /** Octets of the header itself, options included. */
     public final int[] headerLength = new int[MAX_LAYERS];
     /** One past the last octet that the layer's own length fields (or, without any, the layer around it) claim. May lie
      * beyond {@link #captureEnd}: then the layer is {@link Fit#SNAPPED}. */
     public final int[] end = new int[MAX_LAYERS];
+
     public final Fit[] fit = new Fit[MAX_LAYERS];
     /** Index of the IP header that carries the layer, or -1. For an IP header: that of the enclosing one, or -1. */
     public final int[] network = new int[MAX_LAYERS];
