@@ -14,8 +14,7 @@ public final class JsonReportWriter implements ReportWriter {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter LINES =
-            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(TWO_SPACES));
+    private static final ObjectWriter LINES = MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(TWO_SPACES));
 
     @Override
     public void write(Run run, Diagnosis diagnosis, Appendable out) throws IOException {

@@ -44,9 +44,7 @@ public record Report(
             @JsonInclude(Include.NON_NULL) CounterReadings counters) {}
 
     public record DomainEntry(
-            String type,
-            @JsonInclude(Include.NON_NULL) Integer id,
-            @JsonInclude(Include.NON_NULL) String uuid) {}
+            String type, @JsonInclude(Include.NON_NULL) Integer id, @JsonInclude(Include.NON_NULL) String uuid) {}
 
     public record CounterReadings(
             @JsonPropertyDescription("protocol counters by nstat's names") Map<String, Long> before,
@@ -55,8 +53,7 @@ public record Report(
     public record Point(
             @JsonPropertyDescription("HOST/IFACE, or a file's name without ending") String id,
             String host,
-            @JsonPropertyDescription("as its kernel names it") @JsonProperty("interface")
-                    String interfaceName,
+            @JsonPropertyDescription("as its kernel names it") @JsonProperty("interface") String interfaceName,
             String role,
             @JsonInclude(Include.NON_NULL) String file,
             @JsonPropertyDescription("whether the kernel's word was recorded, so that none means CHECKSUM_NONE")
@@ -138,12 +135,14 @@ public record Report(
             String point,
             String direction,
             @JsonInclude(Include.NON_NULL) String file,
-            @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("1-based number of the packet in the file") Long frame,
+            @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("1-based number of the packet in the file")
+                    Long frame,
             @JsonPropertyDescription("by the point's own clock, UTC") String time,
             String layer,
             String status,
             @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("what the field holds") String found,
-            @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("what a complete checksum would be") String expected,
+            @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("what a complete checksum would be")
+                    String expected,
             String kernel) {}
 
     public record Mending(

@@ -33,8 +33,9 @@ public final class Reports {
     /** So many flows are listed; the rest is left to a limitation. */
     static final int MOST_FLOWS = 1000;
 
-    private static final Comparator<FlowSummary> LARGEST_FIRST =
-            Comparator.comparingLong(FlowSummary::bytes).thenComparingLong(FlowSummary::packets).reversed();
+    private static final Comparator<FlowSummary> LARGEST_FIRST = Comparator.comparingLong(FlowSummary::bytes)
+            .thenComparingLong(FlowSummary::packets)
+            .reversed();
     private static final Comparator<FlowSummary> BY_NAME = Comparator.comparing(FlowSummary::protocol)
             .thenComparing(FlowSummary::source)
             .thenComparing(FlowSummary::destination);
@@ -184,8 +185,8 @@ public final class Reports {
                 finding.direction(),
                 finding.protocol(),
                 finding.flows().stream()
-                        .map(f -> new Report.Share(
-                                f.protocol(), f.source(), f.destination(), f.packets(), f.affected()))
+                        .map(f ->
+                                new Report.Share(f.protocol(), f.source(), f.destination(), f.packets(), f.affected()))
                         .toList(),
                 finding.packets(),
                 finding.of(),

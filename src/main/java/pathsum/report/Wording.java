@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /** How times, numbers and fields are written, the same in every form of the report and on every machine. */
 final class Wording {
-    private static final DateTimeFormatter NANOSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NANOSECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private Wording() {}
@@ -20,8 +20,8 @@ final class Wording {
     }
 
     static String time(long nanos) {
-        return time(Instant.ofEpochSecond(
-                Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND)));
+        return time(
+                Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND)));
     }
 
     /** A checksum field: four digits, eight for CRC32c; null if it is not known. */

@@ -155,14 +155,19 @@ final class Diagnoses {
         Host dom0 = host("dom0", DomainType.DOM0, 0, 0);
         Host router = host("router", DomainType.DOMU, 8, 0);
         Host server = host("server", DomainType.DOMU, 9, 40);
-        points.add(summary(point(client, "eth0", Role.FRONTEND, "vif", true), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
-        points.add(summary(point(dom0, "vif7.0", Role.BACKEND, "vif", false), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
-        points.add(summary(point(dom0, "vif8.0", Role.BACKEND, "vif", false), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
-        points.add(summary(point(router, "eth0", Role.FRONTEND, "vif", true), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
-        points.add(summary(point(router, "eth1", Role.FRONTEND, "vif", true), "none", "tcp", ChecksumStatus.PARTIAL, 40));
-        points.add(summary(point(server, "eth0", Role.FRONTEND, "vif", true), "none", "tcp", ChecksumStatus.PARTIAL, 40));
-        List<String> path =
-                points.stream().map(p -> p.point().id()).toList();
+        points.add(
+                summary(point(client, "eth0", Role.FRONTEND, "vif", true), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
+        points.add(
+                summary(point(dom0, "vif7.0", Role.BACKEND, "vif", false), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
+        points.add(
+                summary(point(dom0, "vif8.0", Role.BACKEND, "vif", false), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
+        points.add(
+                summary(point(router, "eth0", Role.FRONTEND, "vif", true), "owed", "tcp", ChecksumStatus.PARTIAL, 40));
+        points.add(
+                summary(point(router, "eth1", Role.FRONTEND, "vif", true), "none", "tcp", ChecksumStatus.PARTIAL, 40));
+        points.add(
+                summary(point(server, "eth0", Role.FRONTEND, "vif", true), "none", "tcp", ChecksumStatus.PARTIAL, 40));
+        List<String> path = points.stream().map(p -> p.point().id()).toList();
         List<EvidenceStep> steps = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             PointSummary p = points.get(i);
@@ -300,7 +305,15 @@ final class Diagnoses {
                         new EvidenceStep(
                                 "guest/eth0", "out", null, 0, START + 9, "inner udp", "partial", 0xff, 0xbeef, "none"),
                         new EvidenceStep(
-                                "far-end", "unknown", "far-end.pcap", 3, START - 5, "inner udp", "bad", 0xff, -1,
+                                "far-end",
+                                "unknown",
+                                "far-end.pcap",
+                                3,
+                                START - 5,
+                                "inner udp",
+                                "bad",
+                                0xff,
+                                -1,
                                 "unknown")))),
                 List.of());
         Map<String, EnumMap<ChecksumStatus, Long>> states = new TreeMap<>();

@@ -17,8 +17,20 @@ class JsonReportWriterTest {
     void writesTheMembersOfTheContractInItsOrder() throws IOException {
         assertThat(names(json(Diagnoses.stateLost())))
                 .containsExactly(
-                        "schema", "tool", "commandLine", "started", "ended", "verdict", "summary", "hosts", "points",
-                        "assumptions", "findings", "flows", "traffic", "limitations");
+                        "schema",
+                        "tool",
+                        "commandLine",
+                        "started",
+                        "ended",
+                        "verdict",
+                        "summary",
+                        "hosts",
+                        "points",
+                        "assumptions",
+                        "findings",
+                        "flows",
+                        "traffic",
+                        "limitations");
     }
 
     @Test
@@ -47,7 +59,14 @@ class JsonReportWriterTest {
 
         assertThat(names(report.at("/points/2")))
                 .containsExactly(
-                        "id", "host", "interface", "role", "file", "kernelChecksumState", "packets", "checksums",
+                        "id",
+                        "host",
+                        "interface",
+                        "role",
+                        "file",
+                        "kernelChecksumState",
+                        "packets",
+                        "checksums",
                         "kernel");
         assertThat(report.at("/findings/0/evidence/0/steps/2").has("expected")).isFalse();
         assertThat(report.at("/findings/0/evidence/0/steps/0").has("frame")).isFalse();
@@ -60,9 +79,24 @@ class JsonReportWriterTest {
 
         assertThat(names(report.at("/points/1")))
                 .containsExactly(
-                        "id", "host", "interface", "role", "file", "kernelChecksumState", "driver", "mtu", "mac",
-                        "bridge", "features", "xenstore", "capture", "packets", "checksums", "kernel");
-        assertThat(report.at("/hosts/3/counters/after/TcpInCsumErrors").asLong()).isEqualTo(43);
+                        "id",
+                        "host",
+                        "interface",
+                        "role",
+                        "file",
+                        "kernelChecksumState",
+                        "driver",
+                        "mtu",
+                        "mac",
+                        "bridge",
+                        "features",
+                        "xenstore",
+                        "capture",
+                        "packets",
+                        "checksums",
+                        "kernel");
+        assertThat(report.at("/hosts/3/counters/after/TcpInCsumErrors").asLong())
+                .isEqualTo(43);
     }
 
     @Test
