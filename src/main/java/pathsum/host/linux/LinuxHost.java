@@ -1,0 +1,95 @@
+package pathsum.host.linux;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import pathsum.capture.CaptureException;
+import pathsum.host.Counters;
+import pathsum.host.Host;
+import pathsum.host.Interface;
+
+/**
+ * This machine, as the calling thread sees it: interfaces and counters are those of the network namespace the thread is
+ * in, at the time of the call. Nothing is kept open between calls.
+ */
+public final class LinuxHost {
+    private final SystemFiles files;
+
+    private LinuxHost(Path root) {
+        this.files = new SystemFiles(root);
+    }
+
+    public static LinuxHost here() {
+        return new LinuxHost(Path.of("/"));
+    }
+
+    /** This machine under its own name, with a clock of its own and no counters. */
+    public Host read() {
+        String name = files.text("proc/sys/kernel/hostname");
+        return read(name == null || name.isEmpty() ? "localhost" : name, false);
+    }
+
+    /** This machine under another name, for one of several namespaces that are told apart and share its clock. */
+    public Host read(String name, boolean sharedClock) {
+        return new Host(
+                name,
+                sharedClock,
+                files.text("proc/sys/kernel/osrelease"),
+                XenDomain.read(files, null),
+                Counters.NONE);
+    }
+
+    /** Every interface, in the kernel's order. */
+    public List<Interface> interfaces() throws CaptureException {
+        try (KernelSocket socket = KernelSocket.open()) {
+            LinkTable links = socket.links();
+            InterfaceInventory inventory = inventory(links, socket);
+            List<Interface> interfaces = new ArrayList<>();
+            for (Link link : links.links()) {
+                interfaces.add(inventory.describe(link));
+            }
+            return interfaces;
+        }
+    }
+
+    /** The names of all interfaces, in the kernel's order. */
+    public List<String> interfaceNames() throws CaptureException {
+        try (KernelSocket socket = KernelSocket.open()) {
+            return socket.links().links().stream().map(Link::name).toList();
+        }
+    }
+
+    /** One interface; a {@link CaptureException} that names those there are if there is none of that name. */
+    public Interface networkInterface(String name) throws CaptureException {
+        try (KernelSocket socket = KernelSocket.open()) {
+            LinkTable links = socket.links();
+            Link link = links.named(name);
+            if (link == null) {
+                throw new CaptureException("no interface " + name + " here; there are: "
+                        + String.join(" ", links.links().stream().map(Link::name).toList()));
+            }
+            return inventory(links, socket).describe(link);
+        }
+    }
+
+    /** The protocol counters that bear on checksums and loss, by nstat's names. */
+    public Map<String, Long> counters() {
+        return new TreeMap<>(ProtocolCounters.read(files));
+    }
+
+    /** The statistics of a driver that bear on checksums and segmentation, by {@code ethtool -S}'s names. */
+    public Map<String, Long> statistics(String name) throws CaptureException {
+        try (KernelSocket socket = KernelSocket.open()) {
+            Map<String, Long> relevant = new LinkedHashMap<>(new EthtoolIoctl(socket).statistics(name));
+            relevant.keySet().removeIf(key -> !key.matches("(?i).*(csum|checksum|gso|fixup).*"));
+            return relevant;
+        }
+    }
+
+    private InterfaceInventory inventory(LinkTable links, KernelSocket socket) {
+        return new InterfaceInventory(links, new EthtoolIoctl(socket), files, XenDomain.read(files, null).type());
+    }
+}
