@@ -21,7 +21,8 @@ final class FeatureList {
     Map<String, Feature> asEthtoolPrints() {
         Map<String, Feature> printed = new LinkedHashMap<>(kernel);
         for (OffloadSwitch legacy : OffloadSwitch.values()) {
-            List<String> covered = kernel.keySet().stream().filter(legacy::covers).toList();
+            List<String> covered =
+                    kernel.keySet().stream().filter(legacy::covers).toList();
             if (covered.size() == 1) {
                 printed.put(legacy.printed(), printed.remove(covered.get(0)));
             } else if (!covered.isEmpty()) {

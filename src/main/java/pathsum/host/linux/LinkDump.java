@@ -53,7 +53,9 @@ final class LinkDump {
                 }
             }
             case NLMSG_ERROR -> {
-                error = length >= LinkMessage.NETLINK_HEADER + 4 ? -datagram.getInt(at + LinkMessage.NETLINK_HEADER) : 0;
+                error = length >= LinkMessage.NETLINK_HEADER + 4
+                        ? -datagram.getInt(at + LinkMessage.NETLINK_HEADER)
+                        : 0;
                 done = true;
             }
             case NLMSG_DONE -> done = true;

@@ -10,7 +10,10 @@ record LinkTable(List<Link> links) {
 
     /** The device of that name, or null. */
     Link named(String name) {
-        return links.stream().filter(link -> link.name().equals(name)).findFirst().orElse(null);
+        return links.stream()
+                .filter(link -> link.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private Link indexed(int index) {

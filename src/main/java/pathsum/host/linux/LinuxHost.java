@@ -35,11 +35,7 @@ public final class LinuxHost {
     /** This machine under another name, for one of several namespaces that are told apart and share its clock. */
     public Host read(String name, boolean sharedClock) {
         return new Host(
-                name,
-                sharedClock,
-                files.text("proc/sys/kernel/osrelease"),
-                XenDomain.read(files, null),
-                Counters.NONE);
+                name, sharedClock, files.text("proc/sys/kernel/osrelease"), XenDomain.read(files, null), Counters.NONE);
     }
 
     /** Every interface, in the kernel's order. */
@@ -69,7 +65,8 @@ public final class LinuxHost {
             Link link = links.named(name);
             if (link == null) {
                 throw new CaptureException("no interface " + name + " here; there are: "
-                        + String.join(" ", links.links().stream().map(Link::name).toList()));
+                        + String.join(
+                                " ", links.links().stream().map(Link::name).toList()));
             }
             return inventory(links, socket).describe(link);
         }
@@ -90,6 +87,10 @@ public final class LinuxHost {
     }
 
     private InterfaceInventory inventory(LinkTable links, KernelSocket socket) {
-        return new InterfaceInventory(links, new EthtoolIoctl(socket), files, XenDomain.read(files, null).type());
+        return new InterfaceInventory(
+                links,
+                new EthtoolIoctl(socket),
+                files,
+                XenDomain.read(files, null).type());
     }
 }

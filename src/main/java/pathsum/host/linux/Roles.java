@@ -26,8 +26,27 @@ import pathsum.host.Role;
  */
 final class Roles {
     private static final Set<String> TUNNELS = Set.of(
-            "vxlan", "geneve", "gre", "gretap", "ip6gre", "ip6gretap", "erspan", "ip6erspan", "ipip", "sit", "ip6tnl",
-            "vti", "vti6", "xfrm", "wireguard", "ovpn", "gtp", "bareudp", "amt", "macsec", "ppp");
+            "vxlan",
+            "geneve",
+            "gre",
+            "gretap",
+            "ip6gre",
+            "ip6gretap",
+            "erspan",
+            "ip6erspan",
+            "ipip",
+            "sit",
+            "ip6tnl",
+            "vti",
+            "vti6",
+            "xfrm",
+            "wireguard",
+            "ovpn",
+            "gtp",
+            "bareudp",
+            "amt",
+            "macsec",
+            "ppp");
     private static final Set<String> TAPS_OF_GUESTS = Set.of("macvtap", "ipvtap");
     private static final Set<String> PARAVIRTUAL = Set.of("virtio_net", "vmxnet3", "hv_netvsc", "netvsc");
 

@@ -18,7 +18,8 @@ final class SystemFiles {
     /** The file's text without surrounding white space, or null. */
     String text(String path) {
         try {
-            return Files.readString(root.resolve(path), StandardCharsets.ISO_8859_1).strip();
+            return Files.readString(root.resolve(path), StandardCharsets.ISO_8859_1)
+                    .strip();
         } catch (IOException absent) {
             return null;
         }

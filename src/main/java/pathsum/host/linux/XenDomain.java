@@ -34,7 +34,8 @@ final class XenDomain {
         if ((features(files.text("sys/hypervisor/properties/features")) >>> FEATURE_DOM0 & 1) != 0) {
             return DomainType.DOM0;
         }
-        boolean backends = files.names("sys/bus/xen-backend/devices").stream().anyMatch(name -> name.startsWith("vif-"));
+        boolean backends =
+                files.names("sys/bus/xen-backend/devices").stream().anyMatch(name -> name.startsWith("vif-"));
         return backends ? DomainType.DRIVER : DomainType.DOMU;
     }
 
