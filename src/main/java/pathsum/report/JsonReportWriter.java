@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import pathsum.diagnosis.Diagnosis;
 
 /** The report other programs read: {@link Report} as JSON, one member a line, so that two reports can be compared by line. */
 public final class JsonReportWriter implements ReportWriter {
@@ -17,8 +16,8 @@ public final class JsonReportWriter implements ReportWriter {
     private static final ObjectWriter LINES = MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(TWO_SPACES));
 
     @Override
-    public void write(Run run, Diagnosis diagnosis, Appendable out) throws IOException {
-        out.append(text(Reports.of(run, diagnosis)));
+    public void write(Report report, Appendable out) throws IOException {
+        out.append(text(report));
     }
 
     /** Any of the report's records, with a line feed at the end. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import pathsum.diagnosis.Cause;
 
 /** How times, numbers and fields are written, the same in every form of the report and on every machine. */
 final class Wording {
@@ -67,5 +68,46 @@ final class Wording {
             return "> 99.9 %";
         }
         return String.format(Locale.ROOT, percent == Math.rint(percent) ? "%.0f %%" : "%.1f %%", percent);
+    }
+
+    /** What a cause means, in a sentence; its code if we do not know it. */
+    static String meaning(String cause) {
+        for (Cause known : Cause.values()) {
+            if (known.code().equals(cause)) {
+                return known.meaning();
+            }
+        }
+        return cause;
+    }
+
+    /**
+     * Text from outside, harmless to a terminal: control characters and marks that change the direction of writing are
+     * spelled out, line breaks become spaces.
+     */
+    static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || c == '\t' || c == '\r') {
+                plain.append(' ');
+            } else if (isInvisible(c)) {
+                plain.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                plain.appendCodePoint(c);
+            }
+        });
+        return plain.toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE -> true;
+            default -> false;
+        };
     }
 }
