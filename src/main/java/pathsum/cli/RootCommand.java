@@ -10,5 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {
+            DocumentationCommand.class,
+        })
 final class RootCommand {}
