@@ -12,5 +12,6 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DocumentationCommand.class,
+            SchemaCommand.class,
         })
 final class RootCommand {}
