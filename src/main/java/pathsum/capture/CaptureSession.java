@@ -18,6 +18,16 @@ public interface CaptureSession extends AutoCloseable {
 
     CaptureStatistics statistics();
 
+    /** Whether packets carry the kernel's word on their checksum, so that no word means CHECKSUM_NONE. */
+    default boolean tellsKernelState() {
+        return false;
+    }
+
+    /** What this session cannot see that others of its kind can, as a line for the report; null if nothing. */
+    default String limitation() {
+        return null;
+    }
+
     /** Makes {@link #poll} return false soon. */
     void stop();
 

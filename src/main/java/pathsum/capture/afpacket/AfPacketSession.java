@@ -1,0 +1,136 @@
+package pathsum.capture.afpacket;
+
+import java.nio.ByteBuffer;
+import pathsum.capture.CaptureException;
+import pathsum.capture.CaptureSession;
+import pathsum.capture.CaptureStatistics;
+import pathsum.capture.PacketHandler;
+
+/** One interface, through a ring of its own. */
+final class AfPacketSession implements CaptureSession {
+    private static final int WAIT_MILLIS = 100;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    private final PacketSocket socket;
+    private final ByteBuffer memory;
+    private final int blockSize;
+    private final int blockCount;
+    private final boolean vnetHeader;
+    private final InterfaceDrops interfaceDrops;
+    private RxRing ring;
+    private long received;
+    private long dropped;
+    /** Error number that ended the interface, once what came before it has been handed over. */
+    private int broken;
+
+    /** Wall clock when {@link #stop} was called, 0 before. */
+    private volatile long stopNanos;
+
+    AfPacketSession(PacketSocket socket, ByteBuffer memory, int blockSize, int blockCount, boolean vnetHeader) {
+        this.socket = socket;
+        this.memory = memory;
+        this.blockSize = blockSize;
+        this.blockCount = blockCount;
+        this.vnetHeader = vnetHeader;
+        this.interfaceDrops = new InterfaceDrops(socket.interfaceName);
+    }
+
+    void listen(int interfaceIndex, boolean promiscuous) throws CaptureException {
+        socket.bind(interfaceIndex);
+        int linkType = ArphrdLinkType.of(socket.hardwareType());
+        if (linkType < 0) {
+            throw new CaptureException(
+                    socket.interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
+        }
+        if (promiscuous) {
+            socket.joinPromiscuous(interfaceIndex);
+        }
+        ring = new RxRing(memory, blockSize, blockCount, vnetHeader, linkType);
+    }
+
+    @Override
+    public boolean poll(PacketHandler handler) throws CaptureException {
+        boolean ready = ring.ready();
+        if (!ready) {
+            socket.await(WAIT_MILLIS);
+            ready = ring.ready();
+        }
+        if (ready) {
+            if (stopNanos != 0 && ring.firstNanos() > stopNanos) {
+                return false;
+            }
+            ring.take(handler);
+            return true;
+        }
+        return stopNanos == 0 ? stillThere() : waitForLastBlock();
+    }
+
+    /** A block is handed over {@link AfPacketEngine#RETIRE_MILLIS} after its first packet at the latest. */
+    private boolean waitForLastBlock() {
+        return nowNanos() < stopNanos + 2 * AfPacketEngine.RETIRE_MILLIS * NANOS_PER_MILLI;
+    }
+
+    private boolean stillThere() throws CaptureException {
+        int error = socket.pendingError();
+        if (error != 0) {
+            broken = error;
+            return true;
+        }
+        if (broken == 0) {
+            return true;
+        }
+        if (broken != Syscalls.ENETDOWN) {
+            throw socket.failure("capturing", broken);
+        }
+        boolean gone = Syscalls.if_nametoindex(socket.interfaceName) == 0;
+        throw new CaptureException(socket.interfaceName + (gone ? " disappeared" : " went down")
+                + " while capturing; what it had seen until then is kept");
+    }
+
+    private static long nowNanos() {
+        return System.currentTimeMillis() * NANOS_PER_MILLI;
+    }
+
+    @Override
+    public int interfaceCount() {
+        return 1;
+    }
+
+    @Override
+    public String interfaceName(int interfaceIndex) {
+        return socket.interfaceName;
+    }
+
+    @Override
+    public synchronized CaptureStatistics statistics() {
+        long counted = socket.takeStatistics();
+        received += counted & 0xFFFF_FFFFL;
+        dropped += counted >>> Integer.SIZE;
+        return new CaptureStatistics(received, dropped, interfaceDrops.sinceStart());
+    }
+
+    @Override
+    public boolean tellsKernelState() {
+        return true;
+    }
+
+    /** Names what is missing where the kernel has no virtio-net header for a ring: on egress, "trusted" then looks like "none". */
+    @Override
+    public String limitation() {
+        return vnetHeader
+                ? null
+                : socket.interfaceName + ": this kernel gives no virtio-net header with TPACKET_V3, so a trusted checksum"
+                        + " cannot be told from an unverified one on packets going out";
+    }
+
+    @Override
+    public void stop() {
+        stopNanos = nowNanos();
+    }
+
+    @Override
+    public void close() {
+        statistics();
+        socket.close();
+    }
+}

@@ -1,0 +1,147 @@
+package pathsum.capture.pcap4j;
+
+import java.nio.ByteBuffer;
+import java.sql.Timestamp;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.BlockingMode;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapStat;
+import org.pcap4j.core.RawPacketListener;
+import pathsum.capture.CaptureException;
+import pathsum.capture.CaptureSession;
+import pathsum.capture.CaptureStatistics;
+import pathsum.capture.CapturedPacket;
+import pathsum.capture.PacketHandler;
+
+/**
+ * One interface, through libpcap. {@link #poll} stays in pcap_loop until {@link #stop}: setting up a callback for every
+ * few packets would cost more than the packets.
+ */
+final class Pcap4jSession implements CaptureSession {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long MILLIS_PER_SECOND = 1_000L;
+
+    private final PcapHandle handle;
+    private final String interfaceName;
+    private final CapturedPacket packet = new CapturedPacket();
+    private CaptureStatistics last = new CaptureStatistics(0, 0, 0);
+    private volatile boolean stopping;
+    private boolean closed;
+    /** What a handler threw; pcap4j would swallow it. */
+    private Throwable failure;
+
+    Pcap4jSession(PcapHandle handle, String interfaceName) {
+        this.handle = handle;
+        this.interfaceName = interfaceName;
+        packet.linkType = handle.getDlt().value();
+    }
+
+    @Override
+    public boolean poll(PacketHandler handler) throws CaptureException {
+        RawPacketListener listener = octets -> lend(octets, handler);
+        try {
+            if (!stopping) {
+                loop(listener);
+            }
+            if (failure == null) {
+                // What libpcap had buffered when it was told to stop.
+                handle.setBlockingMode(BlockingMode.NONBLOCKING);
+                handle.dispatch(-1, listener);
+            }
+        } catch (InterruptedException e) {
+            // A failing handler stops the dispatch; the failure is thrown below.
+            stopping = true;
+        } catch (PcapNativeException e) {
+            throw new CaptureException(
+                    interfaceName + ": " + e.getMessage() + "; what it had seen until then is kept", e);
+        } catch (NotOpenException e) {
+            throw new IllegalStateException(e);
+        }
+        rethrowFailure();
+        return false;
+    }
+
+    private void loop(RawPacketListener listener) throws PcapNativeException, NotOpenException {
+        try {
+            handle.loop(-1, listener);
+        } catch (InterruptedException e) {
+            // pcap4j's word for pcap_breakloop, which only stop() and a failing handler call.
+            stopping = true;
+        }
+    }
+
+    private void lend(byte[] octets, PacketHandler handler) {
+        if (failure != null) {
+            return;
+        }
+        Timestamp time = handle.getTimestamp();
+        packet.buffer = ByteBuffer.wrap(octets);
+        packet.capturedLength = octets.length;
+        packet.originalLength = handle.getOriginalLength();
+        packet.timeNanos = time.getTime() / MILLIS_PER_SECOND * NANOS_PER_SECOND + time.getNanos();
+        packet.frame++;
+        try {
+            handler.onPacket(packet);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            stop();
+        }
+    }
+
+    private void rethrowFailure() {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+
+    @Override
+    public int interfaceCount() {
+        return 1;
+    }
+
+    @Override
+    public String interfaceName(int interfaceIndex) {
+        return interfaceName;
+    }
+
+    @Override
+    public synchronized CaptureStatistics statistics() {
+        if (closed) {
+            return last;
+        }
+        try {
+            PcapStat stat = handle.getStats();
+            last = new CaptureStatistics(
+                    stat.getNumPacketsReceived(), stat.getNumPacketsDropped(), stat.getNumPacketsDroppedByIf());
+        } catch (PcapNativeException | NotOpenException e) {
+            // An interface that has gone takes its counters along; what was known last still holds.
+            return last;
+        }
+        return last;
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        try {
+            handle.breakLoop();
+        } catch (NotOpenException e) {
+            // Closed already: nothing to break.
+            return;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        statistics();
+        closed = true;
+        handle.close();
+    }
+}
