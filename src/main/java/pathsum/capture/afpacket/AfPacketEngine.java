@@ -84,8 +84,8 @@ public final class AfPacketEngine implements CaptureEngine {
     }
 
     /** Null if the kernel has no virtio-net header together with TPACKET_V3. */
-    private static AfPacketSession openRing(
-            String name, FilterProgram program, int blocks, boolean vnetHeader) throws CaptureException {
+    private static AfPacketSession openRing(String name, FilterProgram program, int blocks, boolean vnetHeader)
+            throws CaptureException {
         PacketSocket socket = new PacketSocket(name);
         try {
             if (!socket.set(PACKET_VERSION, TPACKET_V3)) {

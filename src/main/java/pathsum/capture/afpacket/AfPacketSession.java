@@ -119,7 +119,8 @@ final class AfPacketSession implements CaptureSession {
     public String limitation() {
         return vnetHeader
                 ? null
-                : socket.interfaceName + ": this kernel gives no virtio-net header with TPACKET_V3, so a trusted checksum"
+                : socket.interfaceName
+                        + ": this kernel gives no virtio-net header with TPACKET_V3, so a trusted checksum"
                         + " cannot be told from an unverified one on packets going out";
     }
 

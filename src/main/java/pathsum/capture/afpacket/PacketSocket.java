@@ -35,7 +35,8 @@ final class PacketSocket implements AutoCloseable {
         if (descriptor < 0) {
             throw refused(Syscalls.errno());
         }
-        pollDescriptor = Syscalls.allocate(2 * Integer.BYTES).putInt(0, descriptor).putShort(4, POLLIN);
+        pollDescriptor =
+                Syscalls.allocate(2 * Integer.BYTES).putInt(0, descriptor).putShort(4, POLLIN);
     }
 
     private CaptureException refused(int errno) {
@@ -44,7 +45,8 @@ final class PacketSocket implements AutoCloseable {
                     + ": run as root, or give this process the capability cap_net_raw");
         }
         if (errno == Syscalls.EAFNOSUPPORT) {
-            return new CaptureException("this kernel has no packet sockets: modprobe af_packet, or try --engine pcap4j");
+            return new CaptureException(
+                    "this kernel has no packet sockets: modprobe af_packet, or try --engine pcap4j");
         }
         return failure("opening a packet socket", errno);
     }

@@ -16,8 +16,7 @@ import pathsum.capture.PacketHandler;
  * lie and given back.
  */
 final class RxRing {
-    private static final VarHandle INT =
-            MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int ADDRESSES = 12;
     private static final int TAG = 4;
@@ -80,8 +79,8 @@ final class RxRing {
         packet.offset = header + (headers.getShort(header + MAC) & 0xFFFF);
         packet.capturedLength = headers.getInt(header + SNAPLEN);
         packet.originalLength = headers.getInt(header + LENGTH);
-        packet.timeNanos = (headers.getInt(header + SECONDS) & 0xFFFF_FFFFL) * NANOS_PER_SECOND
-                + headers.getInt(header + NANOS);
+        packet.timeNanos =
+                (headers.getInt(header + SECONDS) & 0xFFFF_FFFFL) * NANOS_PER_SECOND + headers.getInt(header + NANOS);
         packet.direction = headers.get(header + SOCKADDR_PACKET_TYPE) == PACKET_OUTGOING ? Direction.OUT : Direction.IN;
         describeChecksum(status);
         if ((status & TP_STATUS_VLAN_VALID) != 0 && packet.capturedLength >= ADDRESSES) {

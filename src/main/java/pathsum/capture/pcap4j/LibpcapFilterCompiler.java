@@ -47,7 +47,8 @@ public final class LibpcapFilterCompiler implements FilterCompiler {
     static CaptureException badFilter(String expression, PcapNativeException error) {
         String message = String.valueOf(error.getMessage());
         return new CaptureException(
-                "filter \"" + expression + "\": " + message.replaceAll("\\s+", " ") + "; man pcap-filter has the syntax",
+                "filter \"" + expression + "\": " + message.replaceAll("\\s+", " ")
+                        + "; man pcap-filter has the syntax",
                 error);
     }
 

@@ -65,9 +65,8 @@ public final class Privileges {
      * @throws CaptureException if any thread still has rights it should not have: then nothing may go on
      */
     public static void become(Account account) throws CaptureException {
-        boolean done = CLibrary.setgroups(0, null) == 0
-                && LIBC.setgid(account.gid()) == 0
-                && LIBC.setuid(account.uid()) == 0;
+        boolean done =
+                CLibrary.setgroups(0, null) == 0 && LIBC.setgid(account.gid()) == 0 && LIBC.setuid(account.uid()) == 0;
         if (!done) {
             throw new CaptureException("cannot become " + account.name() + " (error " + LIBC.errno()
                     + ") and will not go on as root: -Z root if that is wanted");
@@ -83,7 +82,8 @@ public final class Privileges {
         } catch (CaptureException e) {
             throw e;
         } catch (IOException e) {
-            throw new CaptureException("cannot check that privileges are gone, so will not go on: " + e.getMessage(), e);
+            throw new CaptureException(
+                    "cannot check that privileges are gone, so will not go on: " + e.getMessage(), e);
         }
     }
 
