@@ -2,25 +2,28 @@ package pathsum.host.linux;
 
 import pathsum.host.DomainType;
 import pathsum.host.Interface;
-import pathsum.host.Xenstore;
 
 /** Puts together what the different sources say of one interface. */
 final class InterfaceInventory {
     private final LinkTable links;
     private final Ethtool ethtool;
     private final SystemFiles files;
+    private final XenstoreNodes xenstore;
     private final DomainType domain;
 
-    InterfaceInventory(LinkTable links, Ethtool ethtool, SystemFiles files, DomainType domain) {
+    InterfaceInventory(
+            LinkTable links, Ethtool ethtool, SystemFiles files, XenstoreNodes xenstore, DomainType domain) {
         this.links = links;
         this.ethtool = ethtool;
         this.files = files;
+        this.xenstore = xenstore;
         this.domain = domain;
     }
 
     Interface describe(Link link) {
         Ethtool.Driver driver = ethtool.driver(link.name());
         Device device = Device.of(link, driver, files);
+        Vif vif = Vif.of(device, files, xenstore);
         return new Interface(
                 link.name(),
                 Roles.of(link, links.isBridgePort(link), device, driver.name(), domain),
@@ -29,8 +32,8 @@ final class InterfaceInventory {
                 link.mtu(),
                 link.mac(),
                 links.bridgeOf(link),
-                links.peerOf(link),
+                vif.peer() == null ? links.peerOf(link) : vif.peer(),
                 ethtool.features(link.name()),
-                Xenstore.NONE);
+                vif.xenstore());
     }
 }

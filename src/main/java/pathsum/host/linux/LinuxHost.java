@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import pathsum.capture.CaptureException;
 import pathsum.host.Counters;
+import pathsum.host.Domain;
+import pathsum.host.DomainType;
 import pathsum.host.Host;
 import pathsum.host.Interface;
 
@@ -40,9 +42,10 @@ public final class LinuxHost {
 
     /** Every interface, in the kernel's order. */
     public List<Interface> interfaces() throws CaptureException {
-        try (KernelSocket socket = KernelSocket.open()) {
+        try (KernelSocket socket = KernelSocket.open();
+                XenbusDevice xenbus = XenbusDevice.open(files)) {
             LinkTable links = socket.links();
-            InterfaceInventory inventory = inventory(links, socket);
+            InterfaceInventory inventory = inventory(links, socket, xenbus);
             List<Interface> interfaces = new ArrayList<>();
             for (Link link : links.links()) {
                 interfaces.add(inventory.describe(link));
@@ -60,7 +63,8 @@ public final class LinuxHost {
 
     /** One interface; a {@link CaptureException} that names those there are if there is none of that name. */
     public Interface networkInterface(String name) throws CaptureException {
-        try (KernelSocket socket = KernelSocket.open()) {
+        try (KernelSocket socket = KernelSocket.open();
+                XenbusDevice xenbus = XenbusDevice.open(files)) {
             LinkTable links = socket.links();
             Link link = links.named(name);
             if (link == null) {
@@ -68,7 +72,7 @@ public final class LinuxHost {
                         + String.join(
                                 " ", links.links().stream().map(Link::name).toList()));
             }
-            return inventory(links, socket).describe(link);
+            return inventory(links, socket, xenbus).describe(link);
         }
     }
 
@@ -86,11 +90,8 @@ public final class LinuxHost {
         }
     }
 
-    private InterfaceInventory inventory(LinkTable links, KernelSocket socket) {
-        return new InterfaceInventory(
-                links,
-                new EthtoolIoctl(socket),
-                files,
-                XenDomain.read(files, null).type());
+    private InterfaceInventory inventory(LinkTable links, KernelSocket socket, XenbusDevice xenbus) {
+        DomainType domain = XenDomain.read(files, null).type();
+        return new InterfaceInventory(links, new EthtoolIoctl(socket), files, xenbus.nodes(), domain);
     }
 }

@@ -1,0 +1,68 @@
+package pathsum.host.linux;
+
+import java.util.Map;
+import pathsum.host.Xenstore;
+
+/**
+ * One end of a Xen network link and the keys of both. The ends name each other: a backend's {@code frontend} key is the
+ * frontend's path, and the other way round.
+ *
+ * @param peer the other end by its node and domain, null if not known
+ */
+record Vif(Xenstore xenstore, String peer) {
+    static final Vif NONE = new Vif(Xenstore.NONE, null);
+
+    /** @param device of the bus {@code xen} or {@code xen-backend}; any other is not a vif */
+    static Vif of(Device device, SystemFiles files, XenstoreNodes nodes) {
+        if (device.isBackend()) {
+            Map<String, String> backend = nodes.below(home(nodes) + node(device, files));
+            Map<String, String> frontend = other(backend.get("frontend"), nodes);
+            return new Vif(new Xenstore(backend, frontend), frontendName(device, backend));
+        }
+        if (device.isFrontend()) {
+            Map<String, String> frontend = nodes.below(home(nodes) + node(device, files));
+            Map<String, String> backend = other(frontend.get("backend"), nodes);
+            return new Vif(new Xenstore(backend, frontend), nodeName(frontend.get("backend")));
+        }
+        return NONE;
+    }
+
+    /** Relative paths mean nothing on xenstored's socket, so they are made absolute where that can be done. */
+    private static String home(XenstoreNodes nodes) {
+        String id = nodes.value("domid");
+        if (id != null) {
+            return "/local/domain/" + id + "/";
+        }
+        return nodes.children("/local/domain/0").isEmpty() ? "" : "/local/domain/0/";
+    }
+
+    private static String node(Device device, SystemFiles files) {
+        String said = files.text("sys/bus/" + device.bus() + "/devices/" + device.name() + "/nodename");
+        if (said != null) {
+            return said;
+        }
+        String path = device.name().replace('-', '/');
+        return (device.isBackend() ? "backend/" : "device/") + path;
+    }
+
+    private static Map<String, String> other(String path, XenstoreNodes nodes) {
+        return path == null ? Map.of() : nodes.below(path);
+    }
+
+    /** Said by the device's own name, {@code vif-DOMAIN-HANDLE}, even if xenstore says nothing. */
+    private static String frontendName(Device device, Map<String, String> backend) {
+        String[] parts = device.name().split("-", -1);
+        String byPath = nodeName(backend.get("frontend"));
+        return byPath != null || parts.length != 3 ? byPath : "device/vif/" + parts[2] + " of domain " + parts[1];
+    }
+
+    /** {@code /local/domain/1/device/vif/0} in words. */
+    private static String nodeName(String path) {
+        String prefix = "/local/domain/";
+        if (path == null || !path.startsWith(prefix)) {
+            return path;
+        }
+        String[] domainAndNode = path.substring(prefix.length()).split("/", 2);
+        return domainAndNode.length < 2 ? path : domainAndNode[1] + " of domain " + domainAndNode[0];
+    }
+}
