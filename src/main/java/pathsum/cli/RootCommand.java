@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DocumentationCommand.class,
+            InterfacesCommand.class,
             SchemaCommand.class,
         })
 final class RootCommand {}

@@ -10,8 +10,6 @@ final class LinuxSyscalls {
     static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     static final int NETLINK_ROUTE = 0;
     static final int MSG_TRUNC = 0x20;
-    static final int O_RDONLY_CLOEXEC = 0x80000;
-    static final int CLONE_NEWNET = 0x40000000;
 
     static {
         Native.register(LinuxSyscalls.class, "c");
@@ -26,10 +24,6 @@ final class LinuxSyscalls {
     static native long recv(int fd, ByteBuffer data, long length, int flags);
 
     static native int ioctl(int fd, long request, Pointer argument);
-
-    static native int open(String path, int flags);
-
-    static native int setns(int fd, int kind);
 
     static native int close(int fd);
 

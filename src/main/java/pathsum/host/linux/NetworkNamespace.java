@@ -3,6 +3,9 @@ package pathsum.host.linux;
 import com.sun.jna.Native;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import pathsum.capture.CaptureException;
 
 /** Takes the calling thread, and only it, into another network namespace (setns(2)); sockets opened there stay there. */
@@ -31,6 +34,28 @@ public final class NetworkNamespace {
             }
         } finally {
             CLibrary.close(descriptor);
+        }
+    }
+
+    /** Runs a task in a thread of its own that enters the namespace, so that the caller stays where it is. */
+    public static <T> T call(String name, Callable<T> task) throws CaptureException {
+        FutureTask<T> inside = new FutureTask<>(() -> {
+            enter(name);
+            return task.call();
+        });
+        Thread thread = new Thread(inside, "netns " + name);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return inside.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof CaptureException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CaptureException("interrupted in network namespace " + name, interrupted);
         }
     }
 
