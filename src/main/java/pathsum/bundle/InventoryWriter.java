@@ -22,8 +22,7 @@ public final class InventoryWriter implements AutoCloseable {
     /** Begins the document. The writer is left open at the end. */
     public InventoryWriter(Host host, Map<String, Long> counters, Writer out) throws IOException {
         this.host = host;
-        DefaultPrettyPrinter pretty =
-                new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         this.json = new JsonFactory().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(pretty);

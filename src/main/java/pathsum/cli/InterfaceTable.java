@@ -59,8 +59,14 @@ final class InterfaceTable {
         if (domain.type() == DomainType.NONE) {
             return line.append(", no Xen domain").toString();
         }
-        line.append(", Xen ").append(domain.type() == DomainType.DRIVER ? "driver domain" : domain.type().code());
-        return domain.id() == null ? line.toString() : line.append(" (domain ").append(domain.id()).append(")").toString();
+        line.append(", Xen ")
+                .append(
+                        domain.type() == DomainType.DRIVER
+                                ? "driver domain"
+                                : domain.type().code());
+        return domain.id() == null
+                ? line.toString()
+                : line.append(" (domain ").append(domain.id()).append(")").toString();
     }
 
     private static List<String> cells(Interface one) {

@@ -48,8 +48,7 @@ final class InterfacesCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "IFACE", description = "Show only these.")
     private List<String> names = new ArrayList<>();
 
-    private record Inventory(
-            Host host, Map<String, Long> counters, Map<Interface, Map<String, Long>> statistics) {}
+    private record Inventory(Host host, Map<String, Long> counters, Map<Interface, Map<String, Long>> statistics) {}
 
     @Override
     public Integer call() throws IOException {
@@ -87,7 +86,8 @@ final class InterfacesCommand implements Callable<Integer> {
             return;
         }
         try (InventoryWriter writer = new InventoryWriter(inventory.host(), inventory.counters(), out)) {
-            for (Map.Entry<Interface, Map<String, Long>> entry : inventory.statistics().entrySet()) {
+            for (Map.Entry<Interface, Map<String, Long>> entry :
+                    inventory.statistics().entrySet()) {
                 writer.write(entry.getKey(), entry.getValue());
             }
         }

@@ -11,8 +11,7 @@ final class InterfaceInventory {
     private final XenstoreNodes xenstore;
     private final DomainType domain;
 
-    InterfaceInventory(
-            LinkTable links, Ethtool ethtool, SystemFiles files, XenstoreNodes xenstore, DomainType domain) {
+    InterfaceInventory(LinkTable links, Ethtool ethtool, SystemFiles files, XenstoreNodes xenstore, DomainType domain) {
         this.links = links;
         this.ethtool = ethtool;
         this.files = files;

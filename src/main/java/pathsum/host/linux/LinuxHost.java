@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import pathsum.capture.CaptureException;
 import pathsum.host.Counters;
-import pathsum.host.Domain;
 import pathsum.host.DomainType;
 import pathsum.host.Host;
 import pathsum.host.Interface;

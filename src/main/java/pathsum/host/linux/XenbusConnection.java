@@ -55,7 +55,12 @@ final class XenbusConnection implements XenstoreNodes {
     private void send(int type, String path) throws IOException {
         byte[] octets = (path + "\0").getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer request = buffer(HEADER + octets.length);
-        request.putInt(type).putInt(++requests).putInt(0).putInt(octets.length).put(octets).flip();
+        request.putInt(type)
+                .putInt(++requests)
+                .putInt(0)
+                .putInt(octets.length)
+                .put(octets)
+                .flip();
         while (request.hasRemaining()) {
             channel.write(request);
         }
