@@ -1,0 +1,82 @@
+package pathsum.capture.savefile;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Walks the options of a pcapng block; one object for all blocks. */
+final class PcapngOptions {
+    private static final int HEADER = 4;
+
+    private ByteBuffer buffer;
+    private boolean swapped;
+    private int next;
+    private int end;
+    private int code;
+    private int length;
+    private int value;
+    private boolean torn;
+
+    PcapngOptions wrap(ByteBuffer buffer, boolean swapped, int from, int end) {
+        this.buffer = buffer;
+        this.swapped = swapped;
+        this.next = from;
+        this.end = end;
+        torn = false;
+        return this;
+    }
+
+    /** Steps to the next option; false at the end, be it marked, reached, or torn by an option that is too long. */
+    boolean next() {
+        if (end - next < HEADER) {
+            return false;
+        }
+        code = Words.half(buffer, next, swapped);
+        length = Words.half(buffer, next + 2, swapped);
+        value = next + HEADER;
+        if (code == PcapngBlock.OPT_END) {
+            return false;
+        }
+        torn = length > end - value;
+        next = value + (int) Lengths.aligned(length);
+        return !torn;
+    }
+
+    /** Whether the walk ended at an option that claims more octets than the block has. */
+    boolean torn() {
+        return torn;
+    }
+
+    int code() {
+        return code;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The first octet of the value, or 0 if it has none. */
+    int octet() {
+        return length >= 1 ? buffer.get(value) & 0xFF : 0;
+    }
+
+    /** The value's first 32 bits, or 0 if it has fewer. */
+    int word() {
+        return length >= Integer.BYTES ? Words.word(buffer, value, swapped) : 0;
+    }
+
+    /** The value's first 64 bits, or 0 if it has fewer. */
+    long doubleWord() {
+        return length >= Long.BYTES ? Words.doubleWord(buffer, value, swapped) : 0;
+    }
+
+    /** The value as text; some writers end it with a zero octet or several. */
+    String text() {
+        byte[] octets = new byte[length];
+        buffer.get(value, octets);
+        int visible = length;
+        while (visible > 0 && octets[visible - 1] == 0) {
+            visible--;
+        }
+        return new String(octets, 0, visible, StandardCharsets.UTF_8);
+    }
+}

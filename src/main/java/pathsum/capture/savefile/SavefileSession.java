@@ -1,0 +1,128 @@
+package pathsum.capture.savefile;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.ZipException;
+import pathsum.capture.CaptureException;
+import pathsum.capture.CaptureSession;
+import pathsum.capture.CaptureStatistics;
+import pathsum.capture.PacketHandler;
+
+/**
+ * A capture file being read.
+ *
+ * <p>A damaged file gives every packet before the damage and then a {@link CaptureException} with one line that names
+ * the file, the offset and what is wrong; after that {@link #poll} returns false. The kernel's word is taken from
+ * epb_flags; a packet with neither bit is {@code CHECKSUM_NONE} where {@link #kernelStateRecorded} says so, else unknown.
+ */
+public final class SavefileSession implements CaptureSession {
+    private final String name;
+    private final OctetWindow window;
+    private final RecordReader reader;
+    private volatile boolean stopped;
+    private boolean ended;
+
+    SavefileSession(String name, OctetWindow window, RecordReader reader) {
+        this.name = name;
+        this.window = window;
+        this.reader = reader;
+    }
+
+    /** Tells of which interfaces the kernel's word was recorded; to be called before the first {@link #poll}. */
+    public SavefileSession kernelStateRecorded(KernelStateRecorded recorded) {
+        reader.interfaces().kernelStateRecorded(recorded);
+        return this;
+    }
+
+    @Override
+    public boolean poll(PacketHandler handler) throws CaptureException {
+        while (!stopped && !ended) {
+            if (drain(handler) > 0) {
+                return true;
+            }
+            if (!fill()) {
+                finish();
+            }
+        }
+        return false;
+    }
+
+    private int drain(PacketHandler handler) throws CaptureException {
+        try {
+            return reader.drain(handler);
+        } catch (CaptureException damage) {
+            ended = true;
+            throw damage;
+        }
+    }
+
+    private boolean fill() throws CaptureException {
+        try {
+            return window.fill(reader.needed());
+        } catch (IOException broken) {
+            ended = true;
+            if (stopped) {
+                return false;
+            }
+            throw unreadable(broken);
+        }
+    }
+
+    private CaptureException unreadable(IOException broken) {
+        boolean compressed = broken instanceof EOFException || broken instanceof ZipException;
+        String what = compressed ? "the gzip data are damaged or cut short" : broken.getMessage();
+        return new CaptureException(name + ": " + what + ", after " + window.offset() + " octets", broken);
+    }
+
+    private void finish() throws CaptureException {
+        ended = true;
+        if (!stopped && !window.exhausted()) {
+            throw Damage.cutShort(
+                    name, window.offset(), reader.expecting(), reader.needed(), Math.max(0, window.available()));
+        }
+    }
+
+    /** An interface as its file describes it; see {@link #interfaceCount}. */
+    public SavefileInterface describe(int interfaceIndex) {
+        return reader.interfaces().get(interfaceIndex);
+    }
+
+    /** What the file says was received and lost at one interface, so far. */
+    public CaptureStatistics statistics(int interfaceIndex) {
+        return reader.interfaces().statistics(interfaceIndex);
+    }
+
+    @Override
+    public int interfaceCount() {
+        return reader.interfaces().count();
+    }
+
+    @Override
+    public String interfaceName(int interfaceIndex) {
+        return describe(interfaceIndex).name();
+    }
+
+    @Override
+    public CaptureStatistics statistics() {
+        return reader.interfaces().total();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        try {
+            window.stop();
+        } catch (IOException alreadyBroken) {
+            ended = true;
+        }
+    }
+
+    @Override
+    public void close() throws CaptureException {
+        try {
+            window.close();
+        } catch (IOException broken) {
+            throw new CaptureException(name + ": " + broken.getMessage(), broken);
+        }
+    }
+}
