@@ -26,11 +26,26 @@ public final class ChecksumResults {
     public final long[] expected = new long[MAX];
     /** Sum of the pseudo-header, or 0 where there is none; -1 if it cannot be told. */
     public final int[] pseudoHeaderSum = new int[MAX];
-    /** Sum of the transport header with a zero checksum field; for IP of the whole header; -1 if it cannot be told. */
+    /** Sum of the transport header, for IP of the IP header, options included, with a zero checksum field; -1 if it cannot be
+     * told. */
     public final int[] headerSum = new int[MAX];
-    /** Sum of what follows the transport header up to the end of the covered octets, as if it began at an even offset; -1
-     * if it cannot be told. */
+    /** Sum of what follows the transport header up to the end of the covered octets, as if it began at an even offset; of a
+     * fragment, of its own payload; 0 for IP; -1 if it cannot be told. */
     public final int[] payloadSum = new int[MAX];
     /** Octets the checksum covers, its header included. */
     public final int[] coveredLength = new int[MAX];
+
+    /** Adds a row and returns its index. */
+    int add(int layerIndex, ChecksumProtocol whose, int field) {
+        int row = count++;
+        layer[row] = layerIndex;
+        protocol[row] = whose;
+        fieldOffset[row] = field;
+        return row;
+    }
+
+    void judge(int row, ChecksumStatus verdict, ChecksumReason because) {
+        status[row] = verdict;
+        reason[row] = because;
+    }
 }

@@ -11,6 +11,9 @@ public final class PacketLayers {
     /** Deeper headers are not dissected; {@link #truncated} says so. */
     public static final int MAX_LAYERS = 64;
 
+    /** One more than is ever counted: where the dissector writes what is too deep. */
+    private static final int SLOTS = MAX_LAYERS + 1;
+
     public ByteBuffer buffer;
     /** First octet of the link layer. */
     public int frameOffset;
@@ -24,33 +27,37 @@ public final class PacketLayers {
     public boolean truncated;
 
     /** {@link LayerKind} of each layer. */
-    public final int[] kind = new int[MAX_LAYERS];
+    public final int[] kind = new int[SLOTS];
 
-    public final int[] offset = new int[MAX_LAYERS];
+    public final int[] offset = new int[SLOTS];
     /** Octets of the header itself, options included. */
-    public final int[] headerLength = new int[MAX_LAYERS];
+    public final int[] headerLength = new int[SLOTS];
     /** One past the last octet that the layer's own length fields (or, without any, the layer around it) claim. May lie
      * beyond {@link #captureEnd}: then the layer is {@link Fit#SNAPPED}. */
-    public final int[] end = new int[MAX_LAYERS];
+    public final int[] end = new int[SLOTS];
 
-    public final Fit[] fit = new Fit[MAX_LAYERS];
+    /** One past the last octet of the layer that can be read: captured, and inside the layers around it. */
+    public final int[] readableEnd = new int[SLOTS];
+
+    public final Fit[] fit = new Fit[SLOTS];
     /** Index of the IP header that carries the layer, or -1. For an IP header: that of the enclosing one, or -1. */
-    public final int[] network = new int[MAX_LAYERS];
+    public final int[] network = new int[SLOTS];
     /** Whether the layer is part of a packet quoted in an ICMP error. */
-    public final boolean[] quoted = new boolean[MAX_LAYERS];
+    public final boolean[] quoted = new boolean[SLOTS];
 
     /** IP headers: where the pseudo-header's source address is (a home-address option may name another than the header). */
-    public final int[] sourceOffset = new int[MAX_LAYERS];
-    /** IP headers: where the pseudo-header's, the final, destination address is. */
-    public final int[] destinationOffset = new int[MAX_LAYERS];
+    public final int[] sourceOffset = new int[SLOTS];
+    /** IP headers: where the pseudo-header's, the final, destination address is; -1 if no address in the packet is it (a
+     * compressed RPL source route, RFC 6554). */
+    public final int[] destinationOffset = new int[SLOTS];
     /** IP headers: where the payload starts, after all options and extension headers. */
-    public final int[] payloadOffset = new int[MAX_LAYERS];
+    public final int[] payloadOffset = new int[SLOTS];
     /** IP headers: the protocol of the payload after all extension headers, or -1 if unreachable. */
-    public final int[] protocol = new int[MAX_LAYERS];
+    public final int[] protocol = new int[SLOTS];
     /** IP headers: octets before this fragment's payload in the datagram; 0 if first or whole. */
-    public final int[] fragmentOffset = new int[MAX_LAYERS];
+    public final int[] fragmentOffset = new int[SLOTS];
     /** IP headers: whether fragments follow. */
-    public final boolean[] moreFragments = new boolean[MAX_LAYERS];
+    public final boolean[] moreFragments = new boolean[SLOTS];
 
     /** Whether the IP header at an index belongs to a fragment. */
     public boolean isFragment(int ip) {

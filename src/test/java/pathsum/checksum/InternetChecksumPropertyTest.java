@@ -1,0 +1,68 @@
+package pathsum.checksum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class InternetChecksumPropertyTest {
+    /** RFC 1071, section 1, to the letter. */
+    static int byTheBook(byte[] octets, int offset, int length) {
+        int sum = 0;
+        for (int i = 0; i < length; i += 2) {
+            int high = octets[offset + i] & 0xFF;
+            int low = i + 1 < length ? octets[offset + i + 1] & 0xFF : 0;
+            sum += high << 8 | low;
+            sum = (sum & 0xFFFF) + (sum >>> 16);
+        }
+        return sum;
+    }
+
+    @Test
+    void agreesWithTheDefinitionAtEveryLengthAndAlignment() {
+        Random random = new Random(1071);
+        byte[] octets = new byte[2048];
+        ByteBuffer direct = ByteBuffer.allocateDirect(octets.length);
+        for (int run = 0; run < 20_000; run++) {
+            random.nextBytes(octets);
+            int offset = random.nextInt(70);
+            int length = run < 2_000 ? run % 200 : random.nextInt(octets.length - offset);
+            int expected = byTheBook(octets, offset, length);
+            direct.put(0, octets);
+
+            assertThat(InternetChecksum.sum(ByteBuffer.wrap(octets), offset, length))
+                    .as("heap, offset %d, length %d", offset, length)
+                    .isEqualTo(expected);
+            assertThat(InternetChecksum.sum(direct, offset, length))
+                    .as("direct, offset %d, length %d", offset, length)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void losesNoCarryOverMegaoctetsOfOnes() {
+        byte[] octets = new byte[1 << 22];
+        java.util.Arrays.fill(octets, (byte) 0xFF);
+
+        assertThat(InternetChecksum.sum(ByteBuffer.wrap(octets), 0, octets.length)).isEqualTo(0xFFFF);
+    }
+
+    @Test
+    void anUpdateEqualsSummingAgain() {
+        Random random = new Random(1624);
+        byte[] octets = new byte[40];
+        for (int run = 0; run < 20_000; run++) {
+            random.nextBytes(octets);
+            ByteBuffer buffer = ByteBuffer.wrap(octets);
+            int before = InternetChecksum.complement(InternetChecksum.sum(buffer, 0, 40));
+            int at = random.nextInt(20) * 2;
+            int oldWord = buffer.getShort(at) & 0xFFFF;
+            int newWord = random.nextInt(0x10000);
+            buffer.putShort(at, (short) newWord);
+
+            assertThat(InternetChecksum.update(before, oldWord, newWord))
+                    .isEqualTo(InternetChecksum.complement(InternetChecksum.sum(buffer, 0, 40)));
+        }
+    }
+}
