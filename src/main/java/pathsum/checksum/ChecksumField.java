@@ -24,9 +24,7 @@ final class ChecksumField {
             return NONE;
         }
         boolean without = kind == LayerKind.GRE && (layers.buffer.get(offset) & GRE_CHECKSUM_PRESENT) == 0;
-        return without || malformed(layers, layer)
-                ? NONE
-                : offset + inHeader;
+        return without || malformed(layers, layer) ? NONE : offset + inHeader;
     }
 
     private static boolean malformed(PacketLayers layers, int layer) {

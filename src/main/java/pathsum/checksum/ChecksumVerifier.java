@@ -115,9 +115,7 @@ public final class ChecksumVerifier {
     private void dccp(int row, int layer) {
         int offset = layers.offset[layer];
         int coverage = buffer.get(offset + 5) & 0x0F;
-        int end = coverage == 0
-                ? layers.end[layer]
-                : offset + layers.headerLength[layer] + (coverage - 1) * 4;
+        int end = coverage == 0 ? layers.end[layer] : offset + layers.headerLength[layer] + (coverage - 1) * 4;
         overPseudoHeader(row, layer, IpProtocol.DCCP, Math.min(end, layers.end[layer]));
         if (end > layers.end[layer]) {
             unverifiable(row, ChecksumReason.LENGTH_CONTRADICTION);
@@ -208,7 +206,12 @@ public final class ChecksumVerifier {
             // Only UDP itself says how long the whole datagram is.
             length = protocol == IpProtocol.UDP ? word(layers.offset[layer] + 4) : 0;
         }
-        internet(row, layer, length == 0 ? PseudoHeader.UNKNOWN : PseudoHeader.withLength(seed, length), seed, coveredEnd);
+        internet(
+                row,
+                layer,
+                length == 0 ? PseudoHeader.UNKNOWN : PseudoHeader.withLength(seed, length),
+                seed,
+                coveredEnd);
     }
 
     /**

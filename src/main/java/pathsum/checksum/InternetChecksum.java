@@ -14,11 +14,11 @@ import java.nio.ByteOrder;
 public final class InternetChecksum {
     /** The sum does not depend on the order of octets within words, except that it comes out swapped (RFC 1071, section
      * 2.B); so words are read in the order that costs nothing on most machines. */
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT =
+            MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long LOW_HALF = 0xFFFF_FFFFL;
     private static final int UNROLLED = 4 * Long.BYTES;

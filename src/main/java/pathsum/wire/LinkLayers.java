@@ -87,7 +87,11 @@ final class LinkLayers {
             c.readable = Math.min(c.readable, c.limit);
         }
         c.next = LayerKind.OTHER;
-        if (c.available() >= 8 && c.word(0) == 0xAAAA && c.octet(2) == UNNUMBERED && c.word(3) == 0 && c.octet(5) == 0) {
+        if (c.available() >= 8
+                && c.word(0) == 0xAAAA
+                && c.octet(2) == UNNUMBERED
+                && c.word(3) == 0
+                && c.octet(5) == 0) {
             c.advance(8, EtherType.layerKind(c.word(6)));
         } else if (c.available() >= 3 && c.word(0) == 0x0606 && c.octet(2) == UNNUMBERED) {
             c.advance(3, LayerKind.IPV4);

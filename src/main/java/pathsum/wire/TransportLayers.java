@@ -26,7 +26,8 @@ final class TransportLayers {
         } else if (fit == Fit.MALFORMED) {
             c.stopMalformed(LayerKind.TCP, TcpHeader.MIN_LENGTH);
         } else {
-            c.stopShort(LayerKind.TCP, c.available() < TcpHeader.MIN_LENGTH ? TcpHeader.MIN_LENGTH : tcp.headerLength());
+            c.stopShort(
+                    LayerKind.TCP, c.available() < TcpHeader.MIN_LENGTH ? TcpHeader.MIN_LENGTH : tcp.headerLength());
         }
     }
 

@@ -45,7 +45,8 @@ class InternetChecksumPropertyTest {
         byte[] octets = new byte[1 << 22];
         java.util.Arrays.fill(octets, (byte) 0xFF);
 
-        assertThat(InternetChecksum.sum(ByteBuffer.wrap(octets), 0, octets.length)).isEqualTo(0xFFFF);
+        assertThat(InternetChecksum.sum(ByteBuffer.wrap(octets), 0, octets.length))
+                .isEqualTo(0xFFFF);
     }
 
     @Test

@@ -33,7 +33,8 @@ class InternetChecksumTest {
     @Test
     void swapsARegionThatStartsAtAnOddDistance() {
         ByteBuffer whole = octets("0102 0304 0506 07");
-        long apart = (long) InternetChecksum.sum(whole, 0, 3) + InternetChecksum.swapped(InternetChecksum.sum(whole, 3, 4));
+        long apart =
+                (long) InternetChecksum.sum(whole, 0, 3) + InternetChecksum.swapped(InternetChecksum.sum(whole, 3, 4));
 
         assertThat(InternetChecksum.fold(apart)).isEqualTo(InternetChecksum.sum(whole, 0, 7));
     }
