@@ -48,7 +48,9 @@ final class TextDetails {
                 8,
                 words.owed() + " owed, " + words.trusted() + " trusted, " + words.none() + " none, " + words.unknown()
                         + " unknown");
-        features(point);
+        if (point.features() != null) {
+            page.beside(6, "ethtool", null, 8, features(point.features()));
+        }
     }
 
     /** What is known of a point's interface, in words. */
@@ -81,27 +83,29 @@ final class TextDetails {
         return words.isEmpty() ? "" : "; " + String.join(", ", words);
     }
 
-    private void features(Report.Point point) throws IOException {
-        if (point.features() == null) {
-            return;
-        }
+    /** Switches as ethtool -k has them. */
+    static String features(Map<String, Report.FeatureState> features) {
         List<String> words = new ArrayList<>();
-        point.features()
-                .forEach((name, state) ->
-                        words.add(name + " " + (state.active() ? "on" : "off") + (state.fixed() ? " [fixed]" : "")));
-        page.beside(6, "ethtool", null, 8, String.join(", ", words));
+        features.forEach((name, state) ->
+                words.add(name + " " + (state.active() ? "on" : "off") + (state.fixed() ? " [fixed]" : "")));
+        return String.join(", ", words);
     }
 
     private void host(Report.HostEntry host) throws IOException {
-        List<String> words = new ArrayList<>();
-        add(words, "", host.domain() == null ? null : host.domain().type());
-        add(words, "kernel ", host.kernel());
-        words.add(host.clock() + " clock");
-        page.line(2, host.name() + ": " + String.join(", ", words));
+        page.line(2, host.name() + ": " + String.join(", ", description(host)));
         if (host.counters() != null) {
             Map<String, Long> rises = rises(host.counters());
             page.paragraph(6, rises.isEmpty() ? "no counter moved" : "counters that moved: " + inWords(rises));
         }
+    }
+
+    /** What is known of a machine, in words. */
+    static List<String> description(Report.HostEntry host) {
+        List<String> words = new ArrayList<>();
+        add(words, "", host.domain() == null ? null : host.domain().type());
+        add(words, "kernel ", host.kernel());
+        words.add(host.clock() + " clock");
+        return words;
     }
 
     /** By how much each counter moved that was read twice. */

@@ -23,7 +23,7 @@ final class TextFinding {
                 finding.id() + " " + finding.severity(),
                 TextPage.DIM,
                 9,
-                finding.cause() + " " + place(finding) + ", " + finding.confidence());
+                finding.cause() + " " + Wording.place(finding) + ", " + finding.confidence());
         page.paragraph(9, finding.explanation());
     }
 
@@ -34,8 +34,8 @@ final class TextFinding {
                 0,
                 finding.id() + " " + finding.severity() + ": " + finding.cause() + " (" + finding.confidence() + ")",
                 colour);
-        page.paragraph(2, capital(Wording.meaning(finding.cause())) + ".");
-        page.paragraph(2, capital(place(finding)) + "; " + amount(finding) + ".");
+        page.paragraph(2, Wording.sentence(Wording.meaning(finding.cause())));
+        page.paragraph(2, Wording.sentence(Wording.place(finding) + "; " + Wording.amount(finding)));
         page.blank();
         Ladder ladder = Ladder.of(report, finding);
         page.paragraph(2, ladder.title());
@@ -47,30 +47,6 @@ final class TextFinding {
         ruledOut(finding.ruledOut());
         violates(finding);
         flows(finding.flows());
-    }
-
-    private static String place(Report.Found finding) {
-        List<String> places = Ladder.places(finding);
-        String place =
-                places.size() == 1 ? "at " + places.get(0) : "between " + places.get(0) + " and " + places.get(1);
-        String direction = finding.direction() == null ? "" : ", " + finding.direction();
-        return place + direction + ", " + finding.protocol();
-    }
-
-    private static String amount(Report.Found finding) {
-        String packets = finding.packets() == finding.of()
-                ? "all " + Wording.count(finding.of(), "packet")
-                : Wording.number(finding.packets()) + " of " + Wording.count(finding.of(), "packet");
-        return packets
-                + switch (finding.delivered()) {
-                    case "yes" -> "; they reached their application";
-                    case "no" -> "; they did not reach their application";
-                    default -> "; whether they reached their application is not known";
-                };
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private void section(String title, List<String> paragraphs) throws IOException {
@@ -136,7 +112,12 @@ final class TextFinding {
         for (Report.Step step : packet.steps()) {
             page.line(
                     6,
-                    String.format(Locale.ROOT, "%-" + width + "s  %-17s  %s", step.point(), fields(step), record(step))
+                    String.format(
+                                    Locale.ROOT,
+                                    "%-" + width + "s  %-17s  %s",
+                                    step.point(),
+                                    fields(step),
+                                    Wording.record(step))
                             .stripTrailing());
             if (page.verbose()) {
                 page.line(
@@ -152,13 +133,6 @@ final class TextFinding {
             return "";
         }
         return step.found() + (step.expected() == null ? "" : " -> " + step.expected());
-    }
-
-    private static String record(Report.Step step) {
-        if (step.frame() == null) {
-            return "";
-        }
-        return "frame " + step.frame() + (step.file() == null ? "" : " of " + step.file());
     }
 
     private void ruledOut(List<Report.Excluded> ruledOut) throws IOException {

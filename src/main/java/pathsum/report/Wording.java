@@ -3,6 +3,7 @@ package pathsum.report;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import pathsum.diagnosis.Cause;
 
@@ -78,6 +79,41 @@ final class Wording {
             }
         }
         return cause;
+    }
+
+    /** Where a finding sits and which packets it touches. */
+    static String place(Report.Found finding) {
+        List<String> places = Ladder.places(finding);
+        String place =
+                places.size() == 1 ? "at " + places.get(0) : "between " + places.get(0) + " and " + places.get(1);
+        String direction = finding.direction() == null ? "" : ", " + finding.direction();
+        return place + direction + ", " + finding.protocol();
+    }
+
+    /** How many packets it touches, and what became of them. */
+    static String amount(Report.Found finding) {
+        String packets = finding.packets() == finding.of()
+                ? "all " + count(finding.of(), "packet")
+                : number(finding.packets()) + " of " + count(finding.of(), "packet");
+        return packets
+                + switch (finding.delivered()) {
+                    case "yes" -> "; they reached their application";
+                    case "no" -> "; they did not reach their application";
+                    default -> "; whether they reached their application is not known";
+                };
+    }
+
+    /** Which packet of which file, or nothing if it was not in a file. */
+    static String record(Report.Step step) {
+        if (step.frame() == null) {
+            return "";
+        }
+        return "frame " + step.frame() + (step.file() == null ? "" : " of " + step.file());
+    }
+
+    /** With an initial capital and a full stop. */
+    static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     /**
