@@ -85,7 +85,7 @@ final class PacketSocket implements AutoCloseable {
         ByteBuffer request = Syscalls.allocate(7 * Integer.BYTES);
         request.putInt(blockSize).putInt(blockCount);
         request.putInt(FRAME_SIZE).putInt(blockSize / FRAME_SIZE * blockCount);
-        request.putInt(retireMillis).putInt(0).putInt(0);
+        request.putInt(retireMillis).rewind();
         return set(SOL_PACKET, PACKET_RX_RING, request);
     }
 

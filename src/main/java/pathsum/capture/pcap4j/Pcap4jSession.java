@@ -21,6 +21,8 @@ import pathsum.capture.PacketHandler;
 final class Pcap4jSession implements CaptureSession {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MILLIS_PER_SECOND = 1_000L;
+    /** More than a buffer holds; without a bound a busy link would never let us go. */
+    private static final int MAX_BUFFERED = 1 << 18;
 
     private final PcapHandle handle;
     private final String interfaceName;
@@ -41,20 +43,16 @@ final class Pcap4jSession implements CaptureSession {
     public boolean poll(PacketHandler handler) throws CaptureException {
         RawPacketListener listener = octets -> lend(octets, handler);
         try {
-            if (!stopping) {
+            while (!stopping) {
                 loop(listener);
             }
-            if (failure == null) {
-                // What libpcap had buffered when it was told to stop.
-                handle.setBlockingMode(BlockingMode.NONBLOCKING);
-                handle.dispatch(-1, listener);
+            handle.setBlockingMode(BlockingMode.NONBLOCKING);
+            while (failure == null && !drained(listener)) {
+                // The break that ended the loop ended this attempt as well.
             }
-        } catch (InterruptedException e) {
-            // A failing handler stops the dispatch; the failure is thrown below.
-            stopping = true;
         } catch (PcapNativeException e) {
             throw new CaptureException(
-                    interfaceName + ": " + e.getMessage() + "; what it had seen until then is kept", e);
+                    interfaceName + ": " + message(e) + "; what it had seen until then is kept", e);
         } catch (NotOpenException e) {
             throw new IllegalStateException(e);
         }
@@ -69,6 +67,20 @@ final class Pcap4jSession implements CaptureSession {
             // pcap4j's word for pcap_breakloop, which only stop() and a failing handler call.
             stopping = true;
         }
+    }
+
+    /** Hands over what libpcap had buffered when it was told to stop. */
+    private boolean drained(RawPacketListener listener) throws PcapNativeException, NotOpenException {
+        try {
+            handle.dispatch(MAX_BUFFERED, listener);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private static String message(PcapNativeException error) {
+        return String.valueOf(error.getMessage()).replace("Error occurred: ", "");
     }
 
     private void lend(byte[] octets, PacketHandler handler) {

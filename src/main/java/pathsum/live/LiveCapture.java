@@ -1,0 +1,174 @@
+package pathsum.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import pathsum.capture.CaptureException;
+import pathsum.capture.CaptureSession;
+import pathsum.capture.CaptureStatistics;
+import pathsum.capture.PacketHandler;
+import pathsum.host.ObservationPoint;
+
+/** Several interfaces captured at once, as one session: each has a thread, all share one consumer. */
+public final class LiveCapture implements CaptureSession {
+    private static final int POLL_MILLIS = 100;
+    private static final int END_MILLIS = 2_000;
+
+    private final Gate gate = new Gate();
+    private final List<LivePoint> points = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean begun;
+
+    private LiveCapture() {}
+
+    /**
+     * Opens every interface asked for; nothing is handed over before the first {@link #poll}.
+     *
+     * @throws CaptureException if one named outright cannot be opened, or none of those a pattern stands for
+     */
+    public static LiveCapture open(LiveRequest request) throws CaptureException {
+        LiveCapture capture = new LiveCapture();
+        try {
+            Set<InterfacePattern> patterns = new LinkedHashSet<>();
+            request.interfaces().forEach(text -> patterns.add(InterfacePattern.parse(text)));
+            for (InterfacePattern pattern : patterns) {
+                capture.open(pattern, request);
+            }
+            return capture;
+        } catch (CaptureException e) {
+            capture.close();
+            throw e;
+        }
+    }
+
+    private void open(InterfacePattern pattern, LiveRequest request) throws CaptureException {
+        if (!pattern.isWild()) {
+            open(pattern.namespace(), pattern.interfaces(), request);
+            return;
+        }
+        List<String> names = pattern.choose(NamespaceThread.interfaceNames(pattern.namespace()));
+        CaptureException refused = new CaptureException(
+                "no interface matches '" + pattern + "': pathsum interfaces lists what there is");
+        int opened = 0;
+        for (String name : names) {
+            try {
+                open(pattern.namespace(), name, request);
+                opened++;
+            } catch (CaptureException e) {
+                refused = e;
+                warnings.add("left out " + e.getMessage());
+            }
+        }
+        if (opened == 0) {
+            throw refused;
+        }
+    }
+
+    private void open(String namespace, String name, LiveRequest request) throws CaptureException {
+        for (LivePoint point : points) {
+            if (point.isAt(namespace, name)) {
+                return;
+            }
+        }
+        points.add(LivePoint.open(namespace, name, request, gate, points.size()));
+    }
+
+    @Override
+    public boolean poll(PacketHandler handler) throws CaptureException {
+        if (!begun) {
+            begun = true;
+            gate.expect(points.size());
+            points.forEach(LivePoint::begin);
+        }
+        return gate.admit(handler, POLL_MILLIS);
+    }
+
+    @Override
+    public int interfaceCount() {
+        return points.size();
+    }
+
+    @Override
+    public String interfaceName(int interfaceIndex) {
+        return points.get(interfaceIndex).name();
+    }
+
+    /** The points, in the order of {@link pathsum.capture.CapturedPacket#interfaceIndex}, with what is known so far. */
+    public List<ObservationPoint> points() {
+        Map<String, HostState> hosts = new LinkedHashMap<>();
+        points.forEach(point -> hosts.putIfAbsent(point.hostName(), point.hostState()));
+        boolean several = hosts.size() > 1;
+        return points.stream()
+                .map(point -> point.describe(hosts.get(point.hostName()).host(several)))
+                .toList();
+    }
+
+    /** What happened to single points since the last call, a line each: left out, gone down, disappeared. */
+    public List<String> takeWarnings() {
+        List<String> news = new ArrayList<>(warnings);
+        warnings.clear();
+        for (LivePoint point : points) {
+            String failure = point.takeFailure();
+            if (failure != null) {
+                news.add(failure);
+            }
+        }
+        return news;
+    }
+
+    /** Whether any point broke before it was told to stop. */
+    public boolean broken() {
+        return points.stream().anyMatch(LivePoint::broken);
+    }
+
+    /** What the report has to say about how this was captured. */
+    public List<String> limitations() {
+        return points.stream().flatMap(point -> point.limitations().stream()).toList();
+    }
+
+    /** Counts by {@link pathsum.capture.KernelState}, of all packets handed over at a point. */
+    public long[] kernelStates(int interfaceIndex) {
+        return points.get(interfaceIndex).kernelStates();
+    }
+
+    public CaptureStatistics statistics(int interfaceIndex) {
+        return points.get(interfaceIndex).statistics();
+    }
+
+    /** Of all points together; what one engine cannot tell counts as none. */
+    @Override
+    public CaptureStatistics statistics() {
+        long received = 0;
+        long byKernel = 0;
+        long byInterface = 0;
+        for (LivePoint point : points) {
+            CaptureStatistics one = point.statistics();
+            received += Math.max(0, one.received());
+            byKernel += Math.max(0, one.droppedByKernel());
+            byInterface += Math.max(0, one.droppedByInterface());
+        }
+        return new CaptureStatistics(received, byKernel, byInterface);
+    }
+
+    @Override
+    public boolean tellsKernelState() {
+        return points.stream().allMatch(LivePoint::tellsKernelState);
+    }
+
+    /** From any thread; {@link #poll} hands over what the kernel has still got, then returns false. */
+    @Override
+    public void stop() {
+        points.forEach(LivePoint::stop);
+    }
+
+    @Override
+    public void close() throws CaptureException {
+        gate.shut();
+        for (LivePoint point : points) {
+            point.close(END_MILLIS);
+        }
+    }
+}
