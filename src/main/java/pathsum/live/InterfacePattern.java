@@ -35,8 +35,10 @@ record InterfacePattern(String namespace, String interfaces) {
 
     private Pattern glob() {
         StringBuilder expression = new StringBuilder();
-        interfaces.chars().forEach(c -> expression.append(
-                c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+        interfaces
+                .chars()
+                .forEach(c ->
+                        expression.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return Pattern.compile(expression.toString());
     }
 

@@ -50,8 +50,8 @@ public final class LiveCapture implements CaptureSession {
             return;
         }
         List<String> names = pattern.choose(NamespaceThread.interfaceNames(pattern.namespace()));
-        CaptureException refused = new CaptureException(
-                "no interface matches '" + pattern + "': pathsum interfaces lists what there is");
+        CaptureException refused =
+                new CaptureException("no interface matches '" + pattern + "': pathsum interfaces lists what there is");
         int opened = 0;
         for (String name : names) {
             try {

@@ -145,9 +145,7 @@ class LiveCaptureTest {
     void aChecksumTheSenderCompletedIsNotOwed() throws Exception {
         VethPair.in(pair.a, "ethtool", "-K", "va", "tx", "off").waitFor();
         List<Seen> udp = of(both("afpacket", null, () -> pair.udp(VethPair.B4, 5)), UDP);
-        assertThat(udp)
-                .hasSize(10)
-                .allSatisfy(s -> assertThat(s.kernelState()).isEqualTo(KernelState.NONE));
+        assertThat(udp).hasSize(10).allSatisfy(s -> assertThat(s.kernelState()).isEqualTo(KernelState.NONE));
     }
 
     @Test
@@ -157,7 +155,9 @@ class LiveCaptureTest {
             assertThat(s.kernelState()).isEqualTo(KernelState.UNKNOWN);
             assertThat(s.captured()).isEqualTo(14 + 40 + 8 + 64);
         });
-        assertThat(udp.stream().filter(s -> s.nanos() % 1000 != 0)).as("nanoseconds").isNotEmpty();
+        assertThat(udp.stream().filter(s -> s.nanos() % 1000 != 0))
+                .as("nanoseconds")
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -193,7 +193,8 @@ class LiveCaptureTest {
         VethPair.ip("-n " + pair.a + " link set dummy0 up");
         VethPair.ip("-n " + pair.a + " link set dummy1 up");
         List<Seen> seen = new ArrayList<>();
-        try (LiveCapture capture = LiveCapture.open(request("afpacket", "udp", 65535, pair.a + ":va", pair.a + ":dummy0"))) {
+        try (LiveCapture capture =
+                LiveCapture.open(request("afpacket", "udp", 65535, pair.a + ":va", pair.a + ":dummy0"))) {
             capture.poll(packet -> seen.add(Seen.of(packet)));
             VethPair.ip("-n " + pair.a + " link del dummy0");
             for (int i = 0; i < 10; i++) {

@@ -40,7 +40,8 @@ final class VethPair implements AutoCloseable {
 
     /** Skips the test, saying so, unless namespaces can be made here. */
     static void assumeRoot() throws IOException {
-        boolean able = Files.isWritable(Path.of("/run")) && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        boolean able = Files.isWritable(Path.of("/run"))
+                && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         if (!able) {
             System.err.println("SKIPPED: needs root to make network namespaces (run mvn as root to include it)");
         }
@@ -62,8 +63,7 @@ final class VethPair implements AutoCloseable {
 
     /** What a command prints, standard error included. */
     static String output(String... command) throws Exception {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
@@ -95,8 +95,10 @@ final class VethPair implements AutoCloseable {
                         + "' else socket.AF_INET)\nprint('up',flush=True)\nc=s.accept()[0]\nwhile c.recv(65536): pass");
         try {
             assertThat(server.getInputStream().read()).isEqualTo('u');
-            python(a, "import socket\nc=socket.create_connection(('" + to + "',5001))\nc.sendall(b'x'*" + octets
-                    + ")\nc.close()");
+            python(
+                    a,
+                    "import socket\nc=socket.create_connection(('" + to + "',5001))\nc.sendall(b'x'*" + octets
+                            + ")\nc.close()");
             server.waitFor(5, TimeUnit.SECONDS);
         } finally {
             server.destroyForcibly();
@@ -105,9 +107,12 @@ final class VethPair implements AutoCloseable {
 
     /** Sends so many UDP datagrams from {@code a} to {@code b}, to a port nobody need listen on. */
     void udp(String to, int count) throws Exception {
-        python(a, "import socket\ns=socket.socket(socket.AF_INET6 if ':' in '" + to
-                + "' else socket.AF_INET,socket.SOCK_DGRAM)\nfor i in range(" + count + "): s.sendto(b'x'*64,('" + to
-                + "',5002))");
+        python(
+                a,
+                "import socket\ns=socket.socket(socket.AF_INET6 if ':' in '" + to
+                        + "' else socket.AF_INET,socket.SOCK_DGRAM)\nfor i in range(" + count + "): s.sendto(b'x'*64,('"
+                        + to
+                        + "',5002))");
     }
 
     @Override

@@ -51,8 +51,7 @@ final class Pcap4jSession implements CaptureSession {
                 // The break that ended the loop ended this attempt as well.
             }
         } catch (PcapNativeException e) {
-            throw new CaptureException(
-                    interfaceName + ": " + message(e) + "; what it had seen until then is kept", e);
+            throw new CaptureException(interfaceName + ": " + message(e) + "; what it had seen until then is kept", e);
         } catch (NotOpenException e) {
             throw new IllegalStateException(e);
         }
