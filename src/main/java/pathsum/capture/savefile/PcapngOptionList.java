@@ -6,9 +6,8 @@ import java.util.List;
 
 /** The options of a block that is written once, collected because their length comes before them. */
 final class PcapngOptionList {
-    private record Option(int code, byte[] value) {}
-
-    private final List<Option> options = new ArrayList<>();
+    private final List<Integer> codes = new ArrayList<>();
+    private final List<byte[]> values = new ArrayList<>();
 
     /** Adds a text; nothing if it is null or empty. */
     PcapngOptionList text(int code, String text) {
@@ -17,24 +16,25 @@ final class PcapngOptionList {
     }
 
     PcapngOptionList octets(int code, byte... value) {
-        options.add(new Option(code, value));
+        codes.add(code);
+        values.add(value);
         return this;
     }
 
     /** Octets in the file, the end mark included. */
     int length() {
-        int length = options.isEmpty() ? 0 : PcapngOutput.END_OF_OPTIONS;
-        for (Option option : options) {
-            length += PcapngOutput.optionLength(option.value.length);
+        int length = values.isEmpty() ? 0 : PcapngOutput.END_OF_OPTIONS;
+        for (byte[] value : values) {
+            length += PcapngOutput.optionLength(value.length);
         }
         return length;
     }
 
     void write(PcapngOutput out) throws IOException {
-        for (Option option : options) {
-            out.option(option.code, option.value);
+        for (int i = 0; i < values.size(); i++) {
+            out.option(codes.get(i), values.get(i));
         }
-        if (!options.isEmpty()) {
+        if (!values.isEmpty()) {
             out.word(PcapngBlock.OPT_END);
         }
     }
