@@ -48,7 +48,7 @@ class MarkdownReportWriterTest {
         String prose = Pattern.compile("^(```+)[a-z]*$.*?^\\1$", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(markdown)
                 .replaceAll("");
-        return prose.replace("\\`", "").replaceAll("(?<!`)(`+)(?!`).+?(?<!`)\\1(?!`)", "");
+        return prose.replaceAll("\\\\[\\\\`\\[\\]|_*~!$]", "").replaceAll("(?<!`)(`+)(?!`).+?(?<!`)\\1(?!`)", "");
     }
 
     private static int occurrences(String text, String part) {
