@@ -1,0 +1,135 @@
+package pathsum.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pathsum.capture.CaptureException;
+import pathsum.report.JsonReportWriter;
+import pathsum.report.MarkdownReportWriter;
+import pathsum.report.Report;
+import pathsum.report.ReportWriter;
+import pathsum.report.TextOptions;
+import pathsum.report.TextOptions.Detail;
+import pathsum.report.TextReportWriter;
+import picocli.CommandLine.Option;
+
+/** Where a report goes and in which forms. */
+final class OutputOptions {
+    private static final int WIDTH = 80;
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "write the report as JSON; - is standard output, and then the report for people goes nowhere")
+    private Path json;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "write the report in Markdown, short enough for a tracker")
+    private Path markdown;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "one line instead of the report")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "report all the evidence, points, flows and counters")
+    private boolean verbose;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never; auto is on a terminal, unless NO_COLOR is set")
+    private Colour colour;
+
+    /** Refuses, before any packet is taken, what could not be written afterwards. */
+    void check() throws CaptureException {
+        long onStandardOutput =
+                forms().values().stream().filter(STANDARD_OUTPUT::equals).count();
+        if (onStandardOutput > 1) {
+            throw new CaptureException("standard output can take one report only: name a file for the others");
+        }
+        for (Path file : forms().values()) {
+            if (!file.equals(STANDARD_OUTPUT)) {
+                checkFile(file);
+            }
+        }
+    }
+
+    private static void checkFile(Path file) throws CaptureException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new CaptureException(file + " is a directory: name a file in it");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new CaptureException(directory + " does not exist: make it first, or name another place");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : directory)) {
+            throw new CaptureException("no permission to write " + file + ": name another place");
+        }
+    }
+
+    /** Writes every form asked for; one that fails does not keep the others from being written. */
+    void write(Report report, PrintWriter out) throws CaptureException {
+        CaptureException failure = null;
+        for (Map.Entry<ReportWriter, Path> form : forms().entrySet()) {
+            try {
+                write(report, form.getKey(), form.getValue(), out);
+            } catch (IOException e) {
+                failure = new CaptureException("cannot write " + form.getValue() + ": " + e.getMessage(), e);
+            }
+        }
+        if (!forms().containsValue(STANDARD_OUTPUT)) {
+            print(new TextReportWriter(text()), report, out);
+        }
+        out.flush();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void write(Report report, ReportWriter form, Path file, PrintWriter out) throws IOException {
+        if (file.equals(STANDARD_OUTPUT)) {
+            form.write(report, out);
+            return;
+        }
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            form.write(report, writer);
+        }
+    }
+
+    private static void print(ReportWriter form, Report report, PrintWriter out) throws CaptureException {
+        try {
+            form.write(report, out);
+        } catch (IOException e) {
+            throw new CaptureException("cannot write the report: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<ReportWriter, Path> forms() {
+        Map<ReportWriter, Path> forms = new LinkedHashMap<>();
+        put(forms, new JsonReportWriter(), json);
+        put(forms, new MarkdownReportWriter(), markdown);
+        return forms;
+    }
+
+    private static void put(Map<ReportWriter, Path> forms, ReportWriter form, Path file) {
+        if (file != null) {
+            forms.put(form, file);
+        }
+    }
+
+    private TextOptions text() {
+        Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL;
+        return new TextOptions(WIDTH, colour.isOn(), detail);
+    }
+}
