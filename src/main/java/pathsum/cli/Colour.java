@@ -13,7 +13,7 @@ enum Colour {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
     boolean isOn() {
-        return this == ALWAYS || this == AUTO && isTerminal() && wantsColour();
+        return this == ALWAYS || (this == AUTO && isTerminal() && wantsColour());
     }
 
     /** NO_COLOR (no-color.org) set to anything but nothing, or a terminal that has none. */

@@ -25,30 +25,31 @@ final class OutputOptions {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "write the report as JSON; - is standard output, and then the report for people goes nowhere")
+            description =
+                    "Write the report as JSON; - is standard output, and then the report for people goes nowhere.")
     private Path json;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
-            description = "write the report in Markdown, short enough for a tracker")
+            description = "Write the report in Markdown, short enough for a tracker.")
     private Path markdown;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "one line instead of the report")
+            description = "One line instead of the report.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "report all the evidence, points, flows and counters")
+            description = "Report all the evidence, points, flows and counters.")
     private boolean verbose;
 
     @Option(
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "auto, always or never; auto is on a terminal, unless NO_COLOR is set")
+            description = "auto, always or never; auto is on a terminal, unless NO_COLOR is set.")
     private Colour colour;
 
     /** Refuses, before any packet is taken, what could not be written afterwards. */
