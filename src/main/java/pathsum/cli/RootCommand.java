@@ -14,5 +14,6 @@ import picocli.CommandLine.Command;
             DocumentationCommand.class,
             InterfacesCommand.class,
             SchemaCommand.class,
+            VerifyCommand.class,
         })
 final class RootCommand {}

@@ -1,0 +1,153 @@
+package pathsum.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import pathsum.capture.CaptureException;
+import pathsum.capture.CaptureSession;
+import pathsum.capture.savefile.Savefile;
+import pathsum.pipeline.ChecksumTally;
+import pathsum.pipeline.PacketVerification;
+import pathsum.pipeline.VerdictWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathsum verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Verifies every checksum in capture files: one line per checksum field, a table of counts at the end.",
+            "A packet alone is not evidence: 'partial' is what healthy virtual networks are full of. Use 'diagnose' to"
+                    + " tell a fault from work that is still to be done."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:nothing is bad or illegal",
+            "1:something is",
+            "2:wrong usage, or a file could not be read to its end"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "pcap or pcapng files, also gzip-compressed; - is standard input.")
+    private List<String> files;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = {
+                "text: for people (the default);",
+                "tsv: file, frame, layer, protocol, verdict, offset of the field, reason;",
+                "jsonl: the same as JSON objects, with found and expected values;",
+                "summary: only the table, on standard output."
+            })
+    private VerifyFormat format;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Only the table: the same as --format summary.")
+    private boolean quiet;
+
+    private final OutputStream stdout;
+    private final ChecksumTally total = new ChecksumTally();
+    private boolean unreadable;
+
+    VerifyCommand() {
+        this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    VerifyCommand(OutputStream stdout) {
+        this.stdout = stdout;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        VerifyFormat chosen = quiet ? VerifyFormat.summary : format;
+        try (VerdictWriter writer = chosen.writer(stdout)) {
+            for (String file : files) {
+                verify(file, writer);
+            }
+        } catch (UncheckedIOException refused) {
+            return refused(refused.getCause());
+        } catch (IOException refused) {
+            return refused(refused);
+        }
+        summarise(chosen);
+        return status();
+    }
+
+    private void verify(String file, VerdictWriter writer) {
+        PacketVerification verification = new PacketVerification(writer);
+        if (writer != null) {
+            writer.file(file);
+        }
+        try (CaptureSession session = Savefile.open(file);
+                VerifyProgress progress = new VerifyProgress(file, verification, terminal(writer))) {
+            while (session.poll(verification)) {
+                progress.tick();
+            }
+        } catch (CaptureException trouble) {
+            complain(trouble.getMessage());
+            unreadable = true;
+        } finally {
+            total.add(verification.tally());
+        }
+    }
+
+    /** Where to show progress: not between the verdicts, and not in a file. */
+    private PrintWriter terminal(VerdictWriter writer) {
+        boolean alone = writer == null || !VerifyProgress.isTerminal(1);
+        return alone && VerifyProgress.isTerminal(2) ? spec.commandLine().getErr() : null;
+    }
+
+    private void summarise(VerifyFormat chosen) throws IOException {
+        String table = VerifySummary.of(total, files.size());
+        if (chosen == VerifyFormat.summary) {
+            stdout.write(table.getBytes(StandardCharsets.US_ASCII));
+            stdout.flush();
+        } else {
+            PrintWriter err = spec.commandLine().getErr();
+            err.print(table);
+            err.flush();
+        }
+    }
+
+    /** Nobody reads on, as when piped into {@code head}: no reason to complain. */
+    private int refused(IOException because) {
+        String message = String.valueOf(because.getMessage());
+        if (message.contains("Broken pipe") || message.contains("Bad file descriptor")) {
+            return status();
+        }
+        complain("standard output: " + message);
+        return ExitStatus.TROUBLE;
+    }
+
+    private void complain(String trouble) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("pathsum: " + trouble);
+        err.flush();
+    }
+
+    private int status() {
+        if (unreadable) {
+            return ExitStatus.TROUBLE;
+        }
+        return total.foundFault() ? ExitStatus.FAULT : ExitStatus.OK;
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens to every packet between a capture and a result: one pass, nothing allocated. */
+package pathsum.pipeline;
