@@ -56,8 +56,8 @@ final class VerifyProgress implements AutoCloseable {
     /** Whether one of our standard streams is a terminal, as far as /proc tells. */
     static boolean isTerminal(int descriptor) {
         try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;

@@ -25,12 +25,7 @@ public final class PacketVerification implements PacketHandler {
     @Override
     public void onPacket(CapturedPacket packet) {
         dissector.dissect(
-                packet.buffer,
-                packet.offset,
-                packet.capturedLength,
-                packet.originalLength,
-                packet.linkType,
-                layers);
+                packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         verifier.verify(layers, results);
         octets += packet.capturedLength;
         tally.add(results);
