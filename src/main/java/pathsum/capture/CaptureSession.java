@@ -18,6 +18,11 @@ public interface CaptureSession extends AutoCloseable {
 
     CaptureStatistics statistics();
 
+    /** LINKTYPE_ value of an interface (see {@link LinkType}), or -1 while it is not known. */
+    default int linkType(int interfaceIndex) {
+        return -1;
+    }
+
     /** Whether packets carry the kernel's word on their checksum, so that no word means CHECKSUM_NONE. */
     default boolean tellsKernelState() {
         return false;

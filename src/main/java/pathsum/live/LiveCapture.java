@@ -11,6 +11,8 @@ import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.PacketHandler;
 import pathsum.host.ObservationPoint;
+import pathsum.host.linux.LinuxHost;
+import pathsum.host.linux.NetworkNamespace;
 
 /** Several interfaces captured at once, as one session: each has a thread, all share one consumer. */
 public final class LiveCapture implements CaptureSession {
@@ -49,7 +51,7 @@ public final class LiveCapture implements CaptureSession {
             open(pattern.namespace(), pattern.interfaces(), request);
             return;
         }
-        List<String> names = pattern.choose(NamespaceThread.interfaceNames(pattern.namespace()));
+        List<String> names = pattern.choose(names(pattern.namespace()));
         CaptureException refused =
                 new CaptureException("no interface matches '" + pattern + "': pathsum interfaces lists what there is");
         int opened = 0;
@@ -65,6 +67,12 @@ public final class LiveCapture implements CaptureSession {
         if (opened == 0) {
             throw refused;
         }
+    }
+
+    private static List<String> names(String namespace) throws CaptureException {
+        return namespace == null
+                ? LinuxHost.here().interfaceNames()
+                : NetworkNamespace.call(namespace, () -> LinuxHost.here().interfaceNames());
     }
 
     private void open(String namespace, String name, LiveRequest request) throws CaptureException {
@@ -94,6 +102,11 @@ public final class LiveCapture implements CaptureSession {
     @Override
     public String interfaceName(int interfaceIndex) {
         return points.get(interfaceIndex).name();
+    }
+
+    @Override
+    public int linkType(int interfaceIndex) {
+        return points.get(interfaceIndex).linkType();
     }
 
     /** The points, in the order of {@link pathsum.capture.CapturedPacket#interfaceIndex}, with what is known so far. */

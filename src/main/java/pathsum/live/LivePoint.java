@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import pathsum.capture.CaptureEngine;
 import pathsum.capture.CaptureException;
@@ -16,6 +17,7 @@ import pathsum.host.Host;
 import pathsum.host.Interface;
 import pathsum.host.ObservationPoint;
 import pathsum.host.linux.LinuxHost;
+import pathsum.host.linux.NetworkNamespace;
 
 /** One interface being captured: its session, and the thread that opened it and reads it, in the namespace it is in. */
 final class LivePoint {
@@ -61,12 +63,28 @@ final class LivePoint {
                 "capture " + name);
         point.thread.setDaemon(true);
         point.thread.start();
-        NamespaceThread.await(opening);
+        point.await(opening);
         return point;
     }
 
+    private void await(FutureTask<Void> opening) throws CaptureException {
+        try {
+            opening.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CaptureException("interrupted while opening " + name, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CaptureException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     private void open() throws CaptureException {
-        NamespaceThread.enter(namespace);
+        if (namespace != null) {
+            NetworkNamespace.enter(namespace);
+        }
         networkInterface = LinuxHost.here().networkInterface(name);
         session = openSession();
         hostState = HostState.read(namespace);
@@ -87,6 +105,9 @@ final class LivePoint {
                         request.bufferBytes(),
                         request.promiscuous()));
                 engine = candidate.name();
+                if (refused != null) {
+                    limitations.add(name + " was captured with " + engine + ", because " + refused.getMessage());
+                }
                 return opened;
             } catch (CaptureException e) {
                 refused = refused == null ? e : refused;
@@ -197,6 +218,10 @@ final class LivePoint {
 
     CaptureStatistics statistics() {
         return session.statistics();
+    }
+
+    int linkType() {
+        return session.linkType(0);
     }
 
     boolean tellsKernelState() {

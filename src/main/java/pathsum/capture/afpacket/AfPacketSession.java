@@ -18,6 +18,7 @@ final class AfPacketSession implements CaptureSession {
     private final boolean vnetHeader;
     private final InterfaceDrops interfaceDrops;
     private RxRing ring;
+    private int linkType;
     private long received;
     private long dropped;
     /** Error number that ended the interface, once what came before it has been handed over. */
@@ -37,7 +38,7 @@ final class AfPacketSession implements CaptureSession {
 
     void listen(int interfaceIndex, boolean promiscuous) throws CaptureException {
         socket.bind(interfaceIndex);
-        int linkType = ArphrdLinkType.of(socket.hardwareType());
+        linkType = ArphrdLinkType.of(socket.hardwareType());
         if (linkType < 0) {
             throw new CaptureException(
                     socket.interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
@@ -99,6 +100,11 @@ final class AfPacketSession implements CaptureSession {
     @Override
     public String interfaceName(int interfaceIndex) {
         return socket.interfaceName;
+    }
+
+    @Override
+    public int linkType(int interfaceIndex) {
+        return linkType;
     }
 
     @Override

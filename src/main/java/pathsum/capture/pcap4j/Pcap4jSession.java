@@ -120,6 +120,11 @@ final class Pcap4jSession implements CaptureSession {
     }
 
     @Override
+    public int linkType(int interfaceIndex) {
+        return packet.linkType;
+    }
+
+    @Override
     public synchronized CaptureStatistics statistics() {
         if (closed) {
             return last;

@@ -1,0 +1,105 @@
+package pathsum.cli;
+
+import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import pathsum.capture.CaptureException;
+import pathsum.host.linux.Privileges;
+import pathsum.host.linux.Privileges.Account;
+import pathsum.live.LiveCapture;
+import pathsum.live.LiveRequest;
+import picocli.CommandLine.Option;
+
+/** The options of everything that captures live; letters mean what they mean in tcpdump. */
+final class LiveOptions {
+    private static final int OCTETS_PER_KIB = 1024;
+
+    @Option(
+            names = {"-i", "--interface"},
+            paramLabel = "IFACE",
+            description = "Capture on this interface; again for more. 'any' means all that are up, 'vif*' those that"
+                    + " match. NAME:IFACE or PID:IFACE looks into another network namespace.")
+    List<String> interfaces = new ArrayList<>();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "auto",
+            description = "auto, afpacket (tells what the kernel knows of every checksum) or pcap4j (libpcap)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    Engines engine = Engines.auto;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Quantities.Time.class,
+            description = "Stop after this time: 30s, 5m, 1h.")
+    Duration time;
+
+    @Option(
+            names = {"-c", "--count"},
+            paramLabel = "N",
+            description = "Stop after N packets, of all interfaces together.")
+    long count;
+
+    @Option(
+            names = {"-s", "--snaplen"},
+            paramLabel = "OCTETS",
+            defaultValue = "262144",
+            description = "Keep so many octets of each packet; checksums of what is cut cannot be verified."
+                    + " Default: ${DEFAULT-VALUE}, so that nothing is cut.")
+    int snaplen;
+
+    @Option(
+            names = {"-B", "--buffer-size"},
+            paramLabel = "KIB",
+            defaultValue = "16384",
+            description = "The kernel's buffer for each interface. Default: ${DEFAULT-VALUE}.")
+    int bufferKib;
+
+    @Option(
+            names = {"-p", "--no-promiscuous-mode"},
+            description = "Do not ask for frames addressed to others; a bridge then hides what it forwards.")
+    boolean notPromiscuous;
+
+    @Option(
+            names = {"-Z", "--relinquish-privileges"},
+            paramLabel = "USER",
+            description = "Run as this user once everything is open. Default: who called sudo, else nobody.")
+    String user;
+
+    /** Opens every interface; {@code filter} may be null. */
+    LiveCapture open(String filter) throws CaptureException {
+        if (snaplen <= 0 || bufferKib <= 0 || count < 0 || bufferKib > Integer.MAX_VALUE / OCTETS_PER_KIB) {
+            throw new CaptureException("-s and -B want numbers above 0, and -B at most 2097151");
+        }
+        return LiveCapture.open(new LiveRequest(
+                interfaces, engine.available(), snaplen, filter, bufferKib * OCTETS_PER_KIB, !notPromiscuous));
+    }
+
+    /** Whom to become once everything is open; null to stay who we are. */
+    Account account() throws CaptureException {
+        return Privileges.chosen(user, System.getenv("SUDO_UID"));
+    }
+
+    /** Gives up root for good. */
+    static void become(Account account) throws CaptureException {
+        if (account == null) {
+            return;
+        }
+        openClassPath();
+        Privileges.become(account);
+    }
+
+    /**
+     * The class loader opens an archive when it first looks into it. Looking for what is nowhere opens them all, while we
+     * may still read where we are installed.
+     */
+    private static void openClassPath() {
+        URL nowhere = ClassLoader.getSystemResource("pathsum/nowhere");
+        if (nowhere != null) {
+            throw new IllegalStateException(nowhere.toString());
+        }
+    }
+}
