@@ -40,11 +40,11 @@ public final class BundleRecording extends Recording {
         this.directory = directory;
         create(directory);
         List<ObservationPoint> points = capture.points();
-        PcapngSection section =
-                new PcapngSection(null, StreamRecording.kernel(points), application, List.of());
+        PcapngSection section = new PcapngSection(null, StreamRecording.kernel(points), application, List.of());
         for (int i = 0; i < points.size(); i++) {
             ObservationPoint point = points.get(i);
-            String name = Bundle.fileName(point.host().name(), point.networkInterface().name());
+            String name = Bundle.fileName(
+                    point.host().name(), point.networkInterface().name());
             files.add(new PointFile(
                     directory.resolve(name),
                     section,
@@ -84,7 +84,10 @@ public final class BundleRecording extends Recording {
 
     /** The file's name is in front of the message already. */
     private static String reason(IOException error) {
-        return error.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        return error.getClass()
+                .getSimpleName()
+                .replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -92,7 +95,8 @@ public final class BundleRecording extends Recording {
     private static FileChannel openDescription(Path file) throws CaptureException {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            ByteBuffer room = ByteBuffer.wrap(" ".repeat(GROWTH - 1).concat("\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer room =
+                    ByteBuffer.wrap(" ".repeat(GROWTH - 1).concat("\n").getBytes(StandardCharsets.UTF_8));
             channel.write(room, channel.size());
             return channel;
         } catch (IOException e) {
