@@ -1,6 +1,7 @@
 package pathsum.checksum;
 
 import pathsum.wire.Fit;
+import pathsum.wire.IpProtocol;
 import pathsum.wire.LayerKind;
 import pathsum.wire.PacketLayers;
 
@@ -59,6 +60,15 @@ final class ChecksumField {
             case LayerKind.PIM -> ChecksumProtocol.PIM;
             case LayerKind.VRRP -> ChecksumProtocol.VRRP;
             case LayerKind.OSPF -> ChecksumProtocol.OSPF;
+            default -> ChecksumProtocol.UDP;
+        };
+    }
+
+    static ChecksumProtocol protocolOfPayload(int ipProtocol) {
+        return switch (ipProtocol) {
+            case IpProtocol.TCP -> ChecksumProtocol.TCP;
+            case IpProtocol.ICMP -> ChecksumProtocol.ICMP;
+            case IpProtocol.ICMPV6 -> ChecksumProtocol.ICMPV6;
             default -> ChecksumProtocol.UDP;
         };
     }

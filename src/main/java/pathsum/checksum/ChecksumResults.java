@@ -9,7 +9,8 @@ import pathsum.wire.PacketLayers;
  * <p>Sums are folded to 16 bits, in network order, not complemented.
  */
 public final class ChecksumResults {
-    private static final int MAX = PacketLayers.MAX_LAYERS;
+    /** A row for each layer, and one for a datagram that a fragment completes. */
+    private static final int MAX = PacketLayers.MAX_LAYERS + 1;
 
     public int count;
     /** Index in {@link PacketLayers}. */
@@ -18,7 +19,8 @@ public final class ChecksumResults {
     public final ChecksumProtocol[] protocol = new ChecksumProtocol[MAX];
     public final ChecksumStatus[] status = new ChecksumStatus[MAX];
     public final ChecksumReason[] reason = new ChecksumReason[MAX];
-    /** Where the field is, counted from the frame's first octet. */
+    /** Where the field is, counted from the frame's first octet; -1 if it is in an earlier fragment, and this row is the verdict
+     * over the whole datagram: then {@link #layer} is the IP header's. */
     public final int[] fieldOffset = new int[MAX];
     /** What the field holds: 16 bits, 32 for SCTP, -1 if it was not captured. */
     public final long[] found = new long[MAX];
@@ -30,7 +32,7 @@ public final class ChecksumResults {
      * told. */
     public final int[] headerSum = new int[MAX];
     /** Sum of what follows the transport header up to the end of the covered octets, as if it began at an even offset; of a
-     * fragment, of its own payload; 0 for IP; -1 if it cannot be told. */
+     * fragment, of its own payload. For IP that of a fragment's part of the datagram, else 0. -1 if it cannot be told. */
     public final int[] payloadSum = new int[MAX];
     /** Octets the checksum covers, its header included. */
     public final int[] coveredLength = new int[MAX];

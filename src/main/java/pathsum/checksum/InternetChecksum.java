@@ -85,6 +85,11 @@ public final class InternetChecksum {
         return (sum >>> 8 | sum << 8) & 0xFFFF;
     }
 
+    /** Whether two folded sums are the same number, all zeros and all ones being one. */
+    public static boolean sameSum(long one, long other) {
+        return one % 0xFFFF == other % 0xFFFF;
+    }
+
     /** The checksum after one word under it changed (RFC 1624, equation 3). */
     public static int update(int checksum, int oldWord, int newWord) {
         return complement((~checksum & 0xFFFFL) + (~oldWord & 0xFFFFL) + newWord);

@@ -6,6 +6,7 @@ import java.util.zip.CRC32C;
 /** The checksum of an SCTP packet: CRC32c over all of it with a zero checksum field (RFC 9260, section 6.8). */
 final class SctpChecksum {
     static final int FIELD = 8;
+    static final int LENGTH = 4;
 
     private final CRC32C crc = new CRC32C();
 
@@ -15,10 +16,10 @@ final class SctpChecksum {
         int limit = buffer.limit();
         int position = buffer.position();
         update(buffer, offset, offset + FIELD);
-        for (int i = 0; i < Integer.BYTES; i++) {
+        for (int i = 0; i < LENGTH; i++) {
             crc.update(0);
         }
-        update(buffer, offset + FIELD + Integer.BYTES, end);
+        update(buffer, offset + FIELD + LENGTH, end);
         buffer.limit(limit).position(position);
         // RFC 9260, appendix A, transmits the remainder with its octets in the order that reverses them.
         return Integer.reverseBytes((int) crc.getValue()) & 0xFFFF_FFFFL;

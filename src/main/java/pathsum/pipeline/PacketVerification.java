@@ -4,6 +4,7 @@ import pathsum.capture.CapturedPacket;
 import pathsum.capture.PacketHandler;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumVerifier;
+import pathsum.checksum.FragmentSums;
 import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
 
@@ -11,7 +12,8 @@ import pathsum.wire.PacketLayers;
 public final class PacketVerification implements PacketHandler {
     private final Dissector dissector = new Dissector();
     private final PacketLayers layers = new PacketLayers();
-    private final ChecksumVerifier verifier = new ChecksumVerifier();
+    private final FragmentSums fragments = new FragmentSums();
+    private final ChecksumVerifier verifier = new ChecksumVerifier(fragments);
     private final ChecksumResults results = new ChecksumResults();
     private final ChecksumTally tally = new ChecksumTally();
     private final VerdictWriter writer;
@@ -26,6 +28,7 @@ public final class PacketVerification implements PacketHandler {
     public void onPacket(CapturedPacket packet) {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
+        fragments.at(packet.timeNanos, packet.interfaceIndex);
         verifier.verify(layers, results);
         octets += packet.capturedLength;
         tally.add(results);

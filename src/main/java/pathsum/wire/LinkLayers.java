@@ -12,6 +12,7 @@ final class LinkLayers {
     private static final int PPP_HDLC = 50;
     private static final int PPP_ETHERNET = 51;
     private static final int RAW = 101;
+    private static final int CISCO_HDLC = 104;
     private static final int LOOP = 108;
     private static final int LINUX_SLL = 113;
     private static final int IPV4 = 228;
@@ -39,7 +40,8 @@ final class LinkLayers {
             case LINUX_SLL -> cooked(c, SLL_LENGTH, SLL_LENGTH - 2);
             case LINUX_SLL2 -> cooked(c, SLL2_LENGTH, 0);
             case NULL, LOOP -> c.next = LayerKind.NULL_LOOP;
-            case PPP, PPP_HDLC -> c.next = LayerKind.PPP;
+            // Cisco HDLC has an EtherType where PPP has its protocol.
+            case PPP, PPP_HDLC, CISCO_HDLC -> c.next = LayerKind.PPP;
             case PPP_ETHERNET -> c.next = LayerKind.PPPOE;
             case RAW, RAW_12, RAW_14 -> c.next = byVersion(c);
             case IPV4 -> c.next = LayerKind.IPV4;
@@ -148,7 +150,6 @@ final class LinkLayers {
             case PPP_IPV4 -> LayerKind.IPV4;
             case PPP_IPV6 -> LayerKind.IPV6;
             case PPP_MPLS -> LayerKind.MPLS;
-            // Cisco HDLC puts an EtherType in the same place.
             default -> protocol >= EtherType.IPV4 ? EtherType.layerKind(protocol) : LayerKind.OTHER;
         };
     }

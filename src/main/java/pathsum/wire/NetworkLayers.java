@@ -43,6 +43,8 @@ final class NetworkLayers {
                 : header.finalDestinationOffset();
         layers.fragmentOffset[ip] = header.fragmentOffset();
         layers.moreFragments[ip] = header.moreFragments();
+        layers.identification[ip] = header.identification();
+        layers.fragmentDataOffset[ip] = c.position + headerLength;
         c.network = ip;
         c.advance(headerLength, LayerKind.OTHER);
         payload(c, header.protocol(), IpProtocol.layerKindOverIpv4(header.protocol()));
@@ -67,6 +69,7 @@ final class NetworkLayers {
         layers.destinationOffset[ip] = c.position + Ipv6Header.DESTINATION;
         layers.fragmentOffset[ip] = 0;
         layers.moreFragments[ip] = false;
+        layers.identification[ip] = 0;
         c.network = ip;
         c.advance(Ipv6Header.LENGTH, LayerKind.OTHER);
         payload(c, header.nextHeader(), IpProtocol.layerKindOverIpv6(header.nextHeader()));
@@ -93,6 +96,8 @@ final class NetworkLayers {
             case IpProtocol.FRAGMENT -> {
                 layers.fragmentOffset[ip] = c.word(2) & FRAGMENT_OFFSET;
                 layers.moreFragments[ip] = (c.word(2) & MORE_FRAGMENTS) != 0;
+                layers.identification[ip] = c.buffer.getInt(c.position + 4);
+                layers.fragmentDataOffset[ip] = c.position + length;
             }
             case IpProtocol.ROUTING -> routing(c, ip, length);
             case IpProtocol.HOP_BY_HOP, IpProtocol.DESTINATION_OPTIONS -> options(c, ip, length);

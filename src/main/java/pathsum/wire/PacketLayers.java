@@ -59,6 +59,12 @@ public final class PacketLayers {
     /** IP headers: whether fragments follow. */
     public final boolean[] moreFragments = new boolean[SLOTS];
 
+    /** IP headers: what fragments of one datagram have in common: 16 bits over IPv4, 32 if there is a fragment header over
+     * IPv6, else 0. */
+    public final int[] identification = new int[SLOTS];
+    /** IP headers: where this fragment's part of its datagram starts, {@link #fragmentOffset} octets into it. */
+    public final int[] fragmentDataOffset = new int[SLOTS];
+
     /** Whether the IP header at an index belongs to a fragment. */
     public boolean isFragment(int ip) {
         return moreFragments[ip] || fragmentOffset[ip] != 0;

@@ -6,6 +6,7 @@ final class TunnelLayers {
     private static final int VXLAN_PORT = 4789;
     private static final int VXLAN_GPE_PORT = 4790;
     private static final int GENEVE_PORT = 6081;
+    private static final int MPLS_PORT = 6635;
     /** Linux's VXLAN port before IANA assigned one. */
     private static final int OLD_VXLAN_PORT = 8472;
 
@@ -15,6 +16,9 @@ final class TunnelLayers {
     private static final int GRE_SEQUENCE = 0x1000;
     private static final int GRE_ACKNOWLEDGMENT = 0x0080;
     private static final int GRE_VERSION = 0x0007;
+
+    private static final int ERSPAN = 0x88BE;
+    private static final int ERSPAN_III = 0x22EB;
 
     private static final int VXLAN_LENGTH = 8;
     private static final int VXLAN_GROUP_VALID = 0x08;
@@ -38,6 +42,7 @@ final class TunnelLayers {
             case VXLAN_GPE_PORT -> VXLAN_GPE;
             case GENEVE_PORT -> LayerKind.GENEVE;
             case GTP_U_PORT -> LayerKind.GTP_U;
+            case MPLS_PORT -> LayerKind.MPLS;
             default -> Cursor.DONE;
         };
     }
@@ -60,7 +65,20 @@ final class TunnelLayers {
             c.add(LayerKind.GRE, length);
             boolean sourceRouted = (flags & GRE_ROUTING) != 0;
             c.advance(length, sourceRouted ? LayerKind.OTHER : EtherType.layerKind(protocol));
+            if (protocol == ERSPAN || protocol == ERSPAN_III) {
+                mirrored(c, protocol, (flags & GRE_SEQUENCE) != 0);
+            }
         }
+    }
+
+    /** A mirrored Ethernet frame (draft-foschiano-erspan): type I has no header of its own, type III may have a subheader. */
+    private static void mirrored(Cursor c, int protocol, boolean sequenced) {
+        int header = protocol == ERSPAN_III ? 12 : sequenced ? 8 : 0;
+        if (protocol == ERSPAN_III && c.available() >= header && (c.octet(header - 1) & 1) != 0) {
+            header += 8;
+        }
+        boolean whole = header <= c.available();
+        c.advance(whole ? header : 0, whole ? LayerKind.ETHERNET : LayerKind.OTHER);
     }
 
     /** VXLAN (RFC 7348). */
