@@ -66,8 +66,8 @@ public final class ChecksumVerifier {
             if (results.status[row] == ChecksumStatus.BAD && covers(row, inner)) {
                 int distance = results.fieldOffset[inner] + layers.frameOffset - layers.offset[results.layer[row]];
                 int folded = InternetChecksum.fold(change);
-                int expected = InternetChecksum.complement(
-                        (~results.expected[row] & 0xFFFF) + ((distance & 1) == 0 ? folded : InternetChecksum.swapped(folded)));
+                int expected = InternetChecksum.complement((~results.expected[row] & 0xFFFF)
+                        + ((distance & 1) == 0 ? folded : InternetChecksum.swapped(folded)));
                 if (InternetChecksum.sameSum(expected, results.found[row])) {
                     results.reason[row] = ChecksumReason.RIGHT_ONCE_INNER_IS_COMPLETE;
                 }
