@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pathsum.capture.CaptureException;
+import pathsum.report.HtmlReportWriter;
 import pathsum.report.JsonReportWriter;
 import pathsum.report.MarkdownReportWriter;
 import pathsum.report.Report;
@@ -34,6 +35,12 @@ final class OutputOptions {
             paramLabel = "FILE",
             description = "Write the report in Markdown, short enough for a tracker.")
     private Path markdown;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the report as one page for a browser, which needs no network.")
+    private Path html;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -120,6 +127,7 @@ final class OutputOptions {
         Map<ReportWriter, Path> forms = new LinkedHashMap<>();
         put(forms, new JsonReportWriter(), json);
         put(forms, new MarkdownReportWriter(), markdown);
+        put(forms, new HtmlReportWriter(), html);
         return forms;
     }
 

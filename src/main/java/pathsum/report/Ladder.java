@@ -27,7 +27,10 @@ record Ladder(String title, List<Rung> rungs, int culprit) {
     /** The path on which a finding's fault sits. */
     static Ladder of(Report report, Report.Found finding) {
         List<Rung> rungs = rungs(report, finding);
-        return new Ladder(title(finding), rungs, culprit(finding, rungs));
+        return new Ladder(
+                title(finding),
+                rungs,
+                culprit(finding, rungs.stream().map(Rung::point).toList()));
     }
 
     /** The path of the flow with the most octets; null if no packet passed two points. */
@@ -113,22 +116,15 @@ record Ladder(String title, List<Rung> rungs, int culprit) {
         return finding.between() != null ? finding.between() : List.of(finding.at());
     }
 
-    private static int culprit(Report.Found finding, List<Rung> rungs) {
+    /** Where on a way over points a finding's packets were first wrong, -1 if not on it. */
+    static int culprit(Report.Found finding, List<String> points) {
         List<String> places = places(finding);
         if (places.size() == 1) {
-            return indexOf(rungs, places.get(0), 0);
+            return points.indexOf(places.get(0));
         }
-        int right = indexOf(rungs, places.get(0), 0);
-        return indexOf(rungs, places.get(1), right + 1);
-    }
-
-    private static int indexOf(List<Rung> rungs, String point, int from) {
-        for (int i = from; i < rungs.size(); i++) {
-            if (rungs.get(i).point().equals(point)) {
-                return i;
-            }
-        }
-        return -1;
+        int right = points.indexOf(places.get(0));
+        int wrong = points.subList(right + 1, points.size()).indexOf(places.get(1));
+        return wrong < 0 ? -1 : right + 1 + wrong;
     }
 
     private static Rung rung(Report report, String id, String direction, Report.Statuses flow, String protocol) {
