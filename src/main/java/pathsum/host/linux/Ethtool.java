@@ -1,5 +1,6 @@
 package pathsum.host.linux;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import pathsum.host.Feature;
 
@@ -22,4 +23,11 @@ interface Ethtool {
 
     /** By name, in the driver's order; empty if the driver keeps none. */
     Map<String, Long> statistics(String device);
+
+    /** Those statistics that bear on checksums and segmentation. */
+    static Map<String, Long> relevant(Map<String, Long> statistics) {
+        Map<String, Long> relevant = new LinkedHashMap<>(statistics);
+        relevant.keySet().removeIf(name -> !name.matches("(?i).*(csum|checksum|gso|fixup).*"));
+        return relevant;
+    }
 }

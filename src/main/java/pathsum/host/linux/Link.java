@@ -3,7 +3,7 @@ package pathsum.host.linux;
 /**
  * One network device as rtnetlink describes it (rtnetlink(7), linux/if_link.h).
  *
- * @param hardwareType ARPHRD_ value of linux/if_arp.h
+ * @param hardwareType ARPHRD_ value of linux/if_arp.h, -1 if not known
  * @param mtu -1 if not said
  * @param mac null if it has none
  * @param master index of the device it is a port of, 0 for none
@@ -32,4 +32,11 @@ record Link(
         boolean guestHeader) {
     static final int ARPHRD_ETHER = 1;
     static final int ARPHRD_LOOPBACK = 772;
+    static final int ARPHRD_NONE = 0xFFFE;
+
+    /** The same device with what stands behind it. */
+    Link behind(String bus, String device) {
+        return new Link(
+                index, name, hardwareType, mtu, mac, master, link, linkElsewhere, kind, portKind, bus, device, guestHeader);
+    }
 }

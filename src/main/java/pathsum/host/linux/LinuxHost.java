@@ -2,12 +2,12 @@ package pathsum.host.linux;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import pathsum.capture.CaptureException;
 import pathsum.host.Counters;
+import pathsum.host.Domain;
 import pathsum.host.DomainType;
 import pathsum.host.Host;
 import pathsum.host.Interface;
@@ -17,10 +17,12 @@ import pathsum.host.Interface;
  * in, at the time of the call. Nothing is kept open between calls.
  */
 public final class LinuxHost {
+    private final Path root;
     private final SystemFiles files;
 
     private LinuxHost(Path root) {
-        this.files = new SystemFiles(root);
+        this.root = root;
+        this.files = new MountedFiles(root);
     }
 
     public static LinuxHost here() {
@@ -35,14 +37,16 @@ public final class LinuxHost {
 
     /** This machine under another name, for one of several namespaces that are told apart and share its clock. */
     public Host read(String name, boolean sharedClock) {
-        return new Host(
-                name, sharedClock, files.text("proc/sys/kernel/osrelease"), XenDomain.read(files, null), Counters.NONE);
+        try (XenbusDevice xenbus = XenbusDevice.open(root)) {
+            Domain domain = XenDomain.read(files, xenbus.nodes().value("domid"));
+            return new Host(name, sharedClock, files.text("proc/sys/kernel/osrelease"), domain, Counters.NONE);
+        }
     }
 
     /** Every interface, in the kernel's order. */
     public List<Interface> interfaces() throws CaptureException {
         try (KernelSocket socket = KernelSocket.open();
-                XenbusDevice xenbus = XenbusDevice.open(files)) {
+                XenbusDevice xenbus = XenbusDevice.open(root)) {
             LinkTable links = socket.links();
             InterfaceInventory inventory = inventory(links, socket, xenbus);
             List<Interface> interfaces = new ArrayList<>();
@@ -63,7 +67,7 @@ public final class LinuxHost {
     /** One interface; a {@link CaptureException} that names those there are if there is none of that name. */
     public Interface networkInterface(String name) throws CaptureException {
         try (KernelSocket socket = KernelSocket.open();
-                XenbusDevice xenbus = XenbusDevice.open(files)) {
+                XenbusDevice xenbus = XenbusDevice.open(root)) {
             LinkTable links = socket.links();
             Link link = links.named(name);
             if (link == null) {
@@ -83,9 +87,7 @@ public final class LinuxHost {
     /** The statistics of a driver that bear on checksums and segmentation, by {@code ethtool -S}'s names. */
     public Map<String, Long> statistics(String name) throws CaptureException {
         try (KernelSocket socket = KernelSocket.open()) {
-            Map<String, Long> relevant = new LinkedHashMap<>(new EthtoolIoctl(socket).statistics(name));
-            relevant.keySet().removeIf(key -> !key.matches("(?i).*(csum|checksum|gso|fixup).*"));
-            return relevant;
+            return Ethtool.relevant(new EthtoolIoctl(socket).statistics(name));
         }
     }
 

@@ -10,6 +10,8 @@ import pathsum.host.Xenstore;
  * @param peer the other end by its node and domain, null if not known
  */
 record Vif(Xenstore xenstore, String peer) {
+    private static final String DOMAINS = "/local/domain/";
+
     static final Vif NONE = new Vif(Xenstore.NONE, null);
 
     /** @param device of the bus {@code xen} or {@code xen-backend}; any other is not a vif */
@@ -17,12 +19,12 @@ record Vif(Xenstore xenstore, String peer) {
         if (device.isBackend()) {
             Map<String, String> backend = nodes.below(home(nodes) + node(device, files));
             Map<String, String> frontend = other(backend.get("frontend"), nodes);
-            return new Vif(new Xenstore(backend, frontend), frontendName(device, backend));
+            return new Vif(new Xenstore(backend, frontend), frontendName(device, backend, nodes));
         }
         if (device.isFrontend()) {
             Map<String, String> frontend = nodes.below(home(nodes) + node(device, files));
             Map<String, String> backend = other(frontend.get("backend"), nodes);
-            return new Vif(new Xenstore(backend, frontend), nodeName(frontend.get("backend")));
+            return new Vif(new Xenstore(backend, frontend), nodeName(frontend.get("backend"), nodes));
         }
         return NONE;
     }
@@ -31,9 +33,9 @@ record Vif(Xenstore xenstore, String peer) {
     private static String home(XenstoreNodes nodes) {
         String id = nodes.value("domid");
         if (id != null) {
-            return "/local/domain/" + id + "/";
+            return DOMAINS + id + "/";
         }
-        return nodes.children("/local/domain/0").isEmpty() ? "" : "/local/domain/0/";
+        return nodes.children(DOMAINS + "0").isEmpty() ? "" : DOMAINS + "0/";
     }
 
     private static String node(Device device, SystemFiles files) {
@@ -49,20 +51,21 @@ record Vif(Xenstore xenstore, String peer) {
         return path == null ? Map.of() : nodes.below(path);
     }
 
-    /** Said by the device's own name, {@code vif-DOMAIN-HANDLE}, even if xenstore says nothing. */
-    private static String frontendName(Device device, Map<String, String> backend) {
+    /** The device's own name, {@code vif-DOMAIN-HANDLE}, says it even if xenstore does not. */
+    private static String frontendName(Device device, Map<String, String> backend, XenstoreNodes nodes) {
+        String byPath = nodeName(backend.get("frontend"), nodes);
         String[] parts = device.name().split("-", -1);
-        String byPath = nodeName(backend.get("frontend"));
         return byPath != null || parts.length != 3 ? byPath : "device/vif/" + parts[2] + " of domain " + parts[1];
     }
 
-    /** {@code /local/domain/1/device/vif/0} in words. */
-    private static String nodeName(String path) {
-        String prefix = "/local/domain/";
-        if (path == null || !path.startsWith(prefix)) {
+    /** {@code /local/domain/1/device/vif/0} in words, with the domain's name if it may be read. */
+    private static String nodeName(String path, XenstoreNodes nodes) {
+        String[] domainAndNode =
+                path == null || !path.startsWith(DOMAINS) ? new String[0] : path.substring(DOMAINS.length()).split("/", 2);
+        if (domainAndNode.length < 2) {
             return path;
         }
-        String[] domainAndNode = path.substring(prefix.length()).split("/", 2);
-        return domainAndNode.length < 2 ? path : domainAndNode[1] + " of domain " + domainAndNode[0];
+        String name = nodes.value(DOMAINS + domainAndNode[0] + "/name");
+        return domainAndNode[1] + " of domain " + domainAndNode[0] + (name == null ? "" : " (" + name + ")");
     }
 }

@@ -5,6 +5,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class XenbusDevice implements AutoCloseable {
     private static final List<String> WAYS_IN =
             List.of("dev/xen/xenbus", "proc/xen/xenbus", "run/xenstored/socket", "var/run/xenstored/socket");
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final ByteChannel channel;
     private final XenstoreNodes nodes;
@@ -28,9 +29,9 @@ final class XenbusDevice implements AutoCloseable {
     }
 
     /** Never fails: without a way in, or the right to use one, it has no nodes. */
-    static XenbusDevice open(SystemFiles files) {
+    static XenbusDevice open(Path root) {
         for (String way : WAYS_IN) {
-            XenbusDevice device = files.exists(way) ? attempt(files.path(way)) : null;
+            XenbusDevice device = Files.exists(root.resolve(way)) ? attempt(root.resolve(way)) : null;
             if (device != null) {
                 return device;
             }
