@@ -12,8 +12,8 @@ class OffloadSwitchTest {
 
     @Test
     void aSwitchWhoseEveryFeatureIsFixedIsFixed() {
-        Interface loopback = with(Map.of(
-                "tx-checksumming", ON, "tx-checksum-ip-generic", ON_FIXED, "tx-checksum-ipv4", OFF_FIXED));
+        Interface loopback =
+                with(Map.of("tx-checksumming", ON, "tx-checksum-ip-generic", ON_FIXED, "tx-checksum-ipv4", OFF_FIXED));
 
         assertThat(OffloadSwitch.TX.active(loopback)).isTrue();
         assertThat(OffloadSwitch.TX.fixed(loopback)).isTrue();
@@ -21,8 +21,7 @@ class OffloadSwitchTest {
 
     @Test
     void aSwitchThatTurnsOneOfItsFeaturesIsNot() {
-        Interface netfront =
-                with(Map.of("tx-checksumming", ON, "tx-checksum-ipv4", ON_FIXED, "tx-checksum-ipv6", ON));
+        Interface netfront = with(Map.of("tx-checksumming", ON, "tx-checksum-ipv4", ON_FIXED, "tx-checksum-ipv6", ON));
 
         assertThat(OffloadSwitch.TX.fixed(netfront)).isFalse();
     }

@@ -37,6 +37,18 @@ record Link(
     /** The same device with what stands behind it. */
     Link behind(String bus, String device) {
         return new Link(
-                index, name, hardwareType, mtu, mac, master, link, linkElsewhere, kind, portKind, bus, device, guestHeader);
+                index,
+                name,
+                hardwareType,
+                mtu,
+                mac,
+                master,
+                link,
+                linkElsewhere,
+                kind,
+                portKind,
+                bus,
+                device,
+                guestHeader);
     }
 }

@@ -60,8 +60,9 @@ record Vif(Xenstore xenstore, String peer) {
 
     /** {@code /local/domain/1/device/vif/0} in words, with the domain's name if it may be read. */
     private static String nodeName(String path, XenstoreNodes nodes) {
-        String[] domainAndNode =
-                path == null || !path.startsWith(DOMAINS) ? new String[0] : path.substring(DOMAINS.length()).split("/", 2);
+        String[] domainAndNode = path == null || !path.startsWith(DOMAINS)
+                ? new String[0]
+                : path.substring(DOMAINS.length()).split("/", 2);
         if (domainAndNode.length < 2) {
             return path;
         }

@@ -14,7 +14,9 @@ class LinkDumpPropertyTest {
         int length = whole.limit();
         for (int end = 0; end < length; end++) {
             ByteBuffer cut = whole.clear().limit(end);
-            assertThatCode(() -> new LinkDump().accept(cut)).as("cut at %d", end).doesNotThrowAnyException();
+            assertThatCode(() -> new LinkDump().accept(cut))
+                    .as("cut at %d", end)
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -39,9 +39,18 @@ class ProtocolCountersTest {
 
     @Test
     void leavesOutALineOfNamesWithoutItsNumbers() {
-        assertThat(new ProtocolCounters().addTable("Udp: InDatagrams InCsumErrors\n").values()).isEmpty();
-        assertThat(new ProtocolCounters().addTable("Udp: InCsumErrors\nTcp: 1\n").values()).isEmpty();
-        assertThat(new ProtocolCounters().addTable("Udp: InCsumErrors\nUdp: many\n").values()).isEmpty();
+        assertThat(new ProtocolCounters()
+                        .addTable("Udp: InDatagrams InCsumErrors\n")
+                        .values())
+                .isEmpty();
+        assertThat(new ProtocolCounters()
+                        .addTable("Udp: InCsumErrors\nTcp: 1\n")
+                        .values())
+                .isEmpty();
+        assertThat(new ProtocolCounters()
+                        .addTable("Udp: InCsumErrors\nUdp: many\n")
+                        .values())
+                .isEmpty();
     }
 
     @Test

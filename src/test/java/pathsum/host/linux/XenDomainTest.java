@@ -50,8 +50,8 @@ class XenDomainTest {
 
     @Test
     void aDomUWithANetworkBackendIsADriverDomain() {
-        Map<String, String> files = Map.of(
-                "sys/hypervisor/type", "xen", "sys/bus/xen-backend/devices/vif-2-2/nodename", "backend/vif/2/2");
+        Map<String, String> files =
+                Map.of("sys/hypervisor/type", "xen", "sys/bus/xen-backend/devices/vif-2-2/nodename", "backend/vif/2/2");
 
         assertThat(read(files, "1").type()).isEqualTo(DomainType.DRIVER);
     }

@@ -18,8 +18,9 @@ class XenbusConnectionTest {
     private static final int XS_WATCH_EVENT = 15;
     private static final int XS_ERROR = 16;
 
-    private final Daemon daemon = new Daemon(new XenstoreListing(
-            """
+    private final Daemon daemon = new Daemon(
+            new XenstoreListing(
+                    """
             domid = "1"
             /vif/0/backend = "/local/domain/0/backend/vif/1/0"
             /vif/0/feature-sg = "1"
@@ -98,8 +99,7 @@ class XenbusConnectionTest {
         }
 
         void answer(int type, int id, String payload) {
-            ByteBuffer message =
-                    ByteBuffer.allocate(16 + payload.length()).order(ByteOrder.nativeOrder());
+            ByteBuffer message = ByteBuffer.allocate(16 + payload.length()).order(ByteOrder.nativeOrder());
             message.putInt(type).putInt(id).putInt(0).putInt(payload.length());
             message.put(payload.getBytes(StandardCharsets.US_ASCII));
             for (byte octet : message.array()) {
