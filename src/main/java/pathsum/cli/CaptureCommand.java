@@ -85,8 +85,7 @@ final class CaptureCommand implements Callable<Integer> {
             LiveOptions.become(account);
             checkTurning(recording);
             LiveSession session = new LiveSession(capture, live, err);
-            run(session, recording);
-            recording.finish(capture.points());
+            runToTheEnd(session, recording, capture);
             CaptureStatistics lost = capture.statistics();
             boolean lossy = lost.droppedByKernel() > 0 || lost.droppedByInterface() > 0;
             return capture.broken() || lossy ? ExitStatus.INCONCLUSIVE : ExitStatus.OK;
@@ -106,6 +105,23 @@ final class CaptureCommand implements Callable<Integer> {
         if (maxSize != null && recording instanceof BundleRecording bundle && !bundle.canTurn()) {
             throw new CaptureException("--max-size makes new files meanwhile, and who we became cannot reach " + target
                     + ": choose another directory, or another user with -Z");
+        }
+    }
+
+    private void runToTheEnd(LiveSession session, Recording recording, LiveCapture capture) throws CaptureException {
+        CaptureException trouble = null;
+        try {
+            run(session, recording);
+        } catch (CaptureException e) {
+            trouble = e;
+        }
+        try {
+            recording.finish(capture.points());
+        } catch (CaptureException e) {
+            trouble = trouble == null ? e : trouble;
+        }
+        if (trouble != null) {
+            throw trouble;
         }
     }
 

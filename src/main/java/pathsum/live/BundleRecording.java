@@ -146,14 +146,21 @@ public final class BundleRecording extends Recording {
         }
     }
 
-    /** One write of the whole text over the old one: whoever kills us finds either. */
+    /** What is known of the points is written even if a file could not be ended. */
     @Override
     public void finish(List<ObservationPoint> points) throws CaptureException {
-        for (int i = 0; i < files.size(); i++) {
-            files.get(i).finish(points.get(i).capture());
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                files.get(i).finish(points.get(i).capture());
+            }
+        } finally {
+            describe(withFiles(points));
         }
-        List<ObservationPoint> filed = withFiles(points);
-        ByteBuffer text = StandardCharsets.UTF_8.encode(BundleWriter.json(StreamRecording.hosts(filed), filed));
+    }
+
+    /** One write of the whole text over the old one: whoever kills us finds either. */
+    private void describe(List<ObservationPoint> points) throws CaptureException {
+        ByteBuffer text = StandardCharsets.UTF_8.encode(BundleWriter.json(StreamRecording.hosts(points), points));
         long length = text.remaining();
         try (description) {
             description.write(text, 0);

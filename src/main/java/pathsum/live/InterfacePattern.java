@@ -21,7 +21,12 @@ record InterfacePattern(String namespace, String interfaces) {
 
     /** Whether this may stand for several interfaces, so that one of them may fail without the user having asked for it. */
     boolean isWild() {
-        return interfaces.equals(ANY) || interfaces.indexOf('*') >= 0 || interfaces.indexOf('?') >= 0;
+        return isAny() || interfaces.indexOf('*') >= 0 || interfaces.indexOf('?') >= 0;
+    }
+
+    /** Whether this means whatever can be captured on: what is down is left out without a word. */
+    boolean isAny() {
+        return interfaces.equals(ANY);
     }
 
     /** Which of these names are meant, in their order; all of them if {@code any}. */
@@ -30,7 +35,7 @@ record InterfacePattern(String namespace, String interfaces) {
     }
 
     private boolean matches(String name) {
-        return interfaces.equals(ANY) || glob().matcher(name).matches();
+        return isAny() || glob().matcher(name).matches();
     }
 
     private Pattern glob() {

@@ -61,7 +61,9 @@ public final class LiveCapture implements CaptureSession {
                 opened++;
             } catch (CaptureException e) {
                 refused = e;
-                warnings.add("left out " + e.getMessage());
+                if (!pattern.isAny()) {
+                    warnings.add("left out: " + e.getMessage());
+                }
             }
         }
         if (opened == 0) {

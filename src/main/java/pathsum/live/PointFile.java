@@ -60,8 +60,20 @@ final class PointFile {
         if (limit != 0 && written > limit / 2) {
             turn();
         }
-        writer.write(packet, 0);
+        try {
+            writer.write(packet, 0);
+        } catch (CaptureException e) {
+            throw withRemedy(e);
+        }
         written += BLOCK_OVERHEAD + packet.capturedLength;
+    }
+
+    private static CaptureException withRemedy(CaptureException error) {
+        boolean full = error.getMessage().contains("No space left");
+        return full
+                ? new CaptureException(
+                        error.getMessage() + "; what was seen until then is kept, and --max-size bounds a bundle", error)
+                : error;
     }
 
     private void turn() throws CaptureException {
@@ -75,7 +87,11 @@ final class PointFile {
     }
 
     void flush() throws CaptureException {
-        writer.flush();
+        try {
+            writer.flush();
+        } catch (CaptureException e) {
+            throw withRemedy(e);
+        }
     }
 
     void finish(CaptureFacts facts) throws CaptureException {

@@ -3,6 +3,7 @@ package pathsum.capture.savefile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,15 +14,31 @@ final class PcapngOutput {
     /** What the end mark takes up. */
     static final int END_OF_OPTIONS = Integer.BYTES;
 
-    private static final int CAPACITY = 256 * 1024;
+    private static final int CAPACITY = 512 * 1024;
     private static final int LONGEST_OPTION = 0xFFFF;
     private static final long FULL_PAUSE_NANOS = 1_000_000;
+
+    /** Where a block says how long it is. */
+    private static final int LENGTH_FIELD = 4;
 
     private final WritableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
 
+    private boolean inPieces;
+
     PcapngOutput(WritableByteChannel channel) {
         this.channel = channel;
+    }
+
+    /**
+     * Begins a block: what is written out at once ends with a whole block, so that a reader who comes at any time, or after
+     * a sudden end, finds no half of one. Only a block larger than the buffer goes out in pieces.
+     */
+    void begin(int blockLength) throws IOException {
+        if (inPieces || buffer.remaining() < blockLength) {
+            flush();
+        }
+        inPieces = blockLength > CAPACITY;
     }
 
     void word(int value) throws IOException {
@@ -118,9 +135,30 @@ final class PcapngOutput {
                     LockSupport.parkNanos(FULL_PAUSE_NANOS);
                 }
             }
+        } catch (IOException full) {
+            dropHalfBlock();
+            throw full;
         } finally {
             buffer.compact();
         }
+    }
+
+    /** A file that cannot grow any more shall still end with a whole block. */
+    private void dropHalfBlock() throws IOException {
+        if (inPieces || !(channel instanceof SeekableByteChannel file)) {
+            return;
+        }
+        int written = buffer.position();
+        int whole = 0;
+        while (whole + LENGTH_FIELD + Integer.BYTES <= written) {
+            int next = whole + buffer.getInt(whole + LENGTH_FIELD);
+            if (next > written) {
+                break;
+            }
+            whole = next;
+        }
+        file.truncate(file.position() - (written - whole));
+        buffer.position(whole);
     }
 
     void close() throws IOException {

@@ -65,6 +65,7 @@ public final class PcapngWriter implements Closeable, Flushable {
                 .text(PcapngBlock.SHB_OS, section.operatingSystem())
                 .text(PcapngBlock.SHB_USERAPPL, section.application());
         int length = SECTION_FIXED + options.length();
+        out.begin(length);
         out.word(PcapngBlock.SECTION_HEADER);
         out.word(length);
         out.word(PcapngBlock.BYTE_ORDER_MAGIC);
@@ -91,6 +92,7 @@ public final class PcapngWriter implements Closeable, Flushable {
                 .octets(PcapngBlock.IF_TSRESOL, NANOSECONDS);
         int length = INTERFACE_FIXED + options.length();
         try {
+            out.begin(length);
             out.word(PcapngBlock.INTERFACE_DESCRIPTION);
             out.word(length);
             out.halves(linkType, 0);
@@ -137,6 +139,7 @@ public final class PcapngWriter implements Closeable, Flushable {
         int length = ENHANCED_FIXED
                 + (int) Lengths.aligned(packet.capturedLength)
                 + (options == 0 ? 0 : options + PcapngOutput.END_OF_OPTIONS);
+        out.begin(length);
         out.word(PcapngBlock.ENHANCED_PACKET);
         out.word(length);
         out.word(interfaceId);
@@ -176,6 +179,7 @@ public final class PcapngWriter implements Closeable, Flushable {
                 + counted(statistics.droppedByKernel());
         int length = STATISTICS_FIXED + (options == 0 ? 0 : options + PcapngOutput.END_OF_OPTIONS);
         try {
+            out.begin(length);
             out.word(PcapngBlock.INTERFACE_STATISTICS);
             out.word(length);
             out.word(interfaceId);
