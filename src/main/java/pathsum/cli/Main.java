@@ -25,8 +25,9 @@ public final class Main {
     /** Wrong usage is one line, as every other thing that is wrong with the world. */
     private static int refuse(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("pathsum: " + wrong.getMessage() + "; see "
-                + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr()
+                .println("pathsum: " + wrong.getMessage() + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.TROUBLE;
     }
 }

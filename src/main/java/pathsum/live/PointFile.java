@@ -72,7 +72,8 @@ final class PointFile {
         boolean full = error.getMessage().contains("No space left");
         return full
                 ? new CaptureException(
-                        error.getMessage() + "; what was seen until then is kept, and --max-size bounds a bundle", error)
+                        error.getMessage() + "; what was seen until then is kept, and --max-size bounds a bundle",
+                        error)
                 : error;
     }
 

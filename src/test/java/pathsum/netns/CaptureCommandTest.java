@@ -135,9 +135,9 @@ class CaptureCommandTest {
         Thread.sleep(1_200);
         process.destroyForcibly();
         status();
-        assertThat(read(directory.resolve("b"))).singleElement().satisfies(states -> assertThat(
-                        states[KernelState.OWED])
-                .isEqualTo(100));
+        assertThat(read(directory.resolve("b")))
+                .singleElement()
+                .satisfies(states -> assertThat(states[KernelState.OWED]).isEqualTo(100));
     }
 
     @Test
