@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AdviseCommand.class,
             CaptureCommand.class,
             DocumentationCommand.class,
             InterfacesCommand.class,

@@ -1,0 +1,97 @@
+package pathsum.advice;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pathsum.report.Report;
+import pathsum.report.Report.Found;
+import pathsum.report.Report.Mending;
+import pathsum.report.Report.Point;
+
+/**
+ * The least of a report's remedies: for each fault the first that can work there.
+ *
+ * @param changes offload switches, one element per interface
+ * @param byHand other commands, with their reason
+ * @param unmended faults no remedy of the report can mend
+ * @param commandLine how the report was made
+ */
+record Advice(List<OffloadChange> changes, List<Manual> byHand, List<String> unmended, String commandLine) {
+    private static final String FAULT = "fault";
+    private static final String BACKEND_MAC = "fe:ff:ff:ff:ff:ff";
+
+    /** A remedy that is no offload switch. */
+    record Manual(Mending remedy, String reason) {}
+
+    static Advice of(Report report) {
+        Map<String, OffloadChange> changes = new LinkedHashMap<>();
+        Map<String, Manual> byHand = new LinkedHashMap<>();
+        List<String> unmended = new ArrayList<>();
+        for (Found finding : report.findings()) {
+            if (finding.severity().equals(FAULT)) {
+                Mending remedy = first(finding);
+                String reason = reason(finding);
+                OffloadChange change = remedy == null ? null : OffloadChange.of(remedy);
+                if (remedy == null) {
+                    unmended.add(reason);
+                } else if (change == null) {
+                    byHand.putIfAbsent(remedy.where() + '\n' + remedy.command(), new Manual(remedy, reason));
+                } else {
+                    merge(changes, identified(change, report), remedy, reason);
+                }
+            }
+        }
+        return new Advice(
+                List.copyOf(changes.values()),
+                List.copyOf(byHand.values()),
+                unmended,
+                String.join(" ", report.commandLine()));
+    }
+
+    private static Mending first(Found finding) {
+        for (Mending remedy : finding.remedies()) {
+            if (remedy.applicable()) {
+                return remedy;
+            }
+        }
+        return null;
+    }
+
+    private static String reason(Found finding) {
+        String place = finding.at() != null
+                ? "at " + finding.at()
+                : finding.between() == null
+                        ? ""
+                        : "between " + finding.between().get(0) + " and "
+                                + finding.between().get(1);
+        return finding.cause() + " " + place + ": " + finding.packets() + " of " + finding.of() + " packets of "
+                + finding.protocol() + ". " + finding.explanation();
+    }
+
+    private static void merge(Map<String, OffloadChange> changes, OffloadChange change, Mending remedy, String reason) {
+        OffloadChange kept = changes.computeIfAbsent(change.where() + '\n' + change.interfaceName(), unseen -> change);
+        kept.switches().putAll(change.switches());
+        kept.reasons().add(reason);
+        if (remedy.cost() != null && !kept.costs().contains(remedy.cost())) {
+            kept.costs().add(remedy.cost());
+        }
+    }
+
+    /** Names change when a guest restarts; addresses do not. */
+    private static OffloadChange identified(OffloadChange change, Report report) {
+        Point best = null;
+        for (Point point : report.points()) {
+            boolean named = point.interfaceName().equals(change.interfaceName());
+            if (named && (best == null || change.where().contains(point.host()))) {
+                best = point;
+            }
+        }
+        if (best == null) {
+            return change;
+        }
+        String guest =
+                best.xenstore() == null ? null : best.xenstore().backend().get("mac");
+        return change.with(BACKEND_MAC.equals(best.mac()) ? null : best.mac(), guest);
+    }
+}
