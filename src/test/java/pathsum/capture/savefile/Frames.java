@@ -1,6 +1,7 @@
 package pathsum.capture.savefile;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import pathsum.capture.CaptureException;
@@ -11,7 +12,7 @@ import pathsum.capture.CapturedPacket;
 public final class Frames {
     /** One packet, copied. */
     public record Frame(
-            List<Byte> octets,
+            ByteBuffer octets,
             int original,
             long timeNanos,
             long number,
@@ -48,12 +49,10 @@ public final class Frames {
     }
 
     static Frame copy(CapturedPacket packet) {
-        List<Byte> octets = new ArrayList<>(packet.capturedLength);
-        for (int i = 0; i < packet.capturedLength; i++) {
-            octets.add(packet.buffer.get(packet.offset + i));
-        }
+        byte[] octets = new byte[packet.capturedLength];
+        packet.buffer.get(packet.offset, octets);
         return new Frame(
-                octets,
+                ByteBuffer.wrap(octets),
                 packet.originalLength,
                 packet.timeNanos,
                 packet.frame,
@@ -77,11 +76,11 @@ public final class Frames {
         return damage == null ? null : damage.getMessage();
     }
 
-    public static List<Byte> octets(int... values) {
-        List<Byte> octets = new ArrayList<>();
+    public static ByteBuffer octets(int... values) {
+        ByteBuffer octets = ByteBuffer.allocate(values.length);
         for (int value : values) {
-            octets.add((byte) value);
+            octets.put((byte) value);
         }
-        return octets;
+        return octets.flip();
     }
 }
