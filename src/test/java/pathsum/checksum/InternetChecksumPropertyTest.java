@@ -3,6 +3,7 @@ package pathsum.checksum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class InternetChecksumPropertyTest {
     @Test
     void losesNoCarryOverMegaoctetsOfOnes() {
         byte[] octets = new byte[1 << 22];
-        java.util.Arrays.fill(octets, (byte) 0xFF);
+        Arrays.fill(octets, (byte) 0xFF);
 
         assertThat(InternetChecksum.sum(ByteBuffer.wrap(octets), 0, octets.length))
                 .isEqualTo(0xFFFF);
