@@ -28,13 +28,12 @@ final class ByTheBook {
         int found = (memory[field] & 0xFF) << 8 | (memory[field + 1] & 0xFF);
         return switch (layers.kind[layer]) {
             case LayerKind.IPV4 -> judge(sum(0, memory, offset, offset + layers.headerLength[layer]), found, -1, -1);
-            case LayerKind.ICMP, LayerKind.IGMP, LayerKind.GRE -> judge(
-                    sum(0, memory, offset, layers.end[layer]), found, -1, -1);
+            case LayerKind.ICMP, LayerKind.IGMP, LayerKind.GRE ->
+                judge(sum(0, memory, offset, layers.end[layer]), found, -1, -1);
             case LayerKind.TCP -> overPseudoHeader(memory, layers, layer, IpProtocol.TCP, found);
             case LayerKind.ICMPV6 -> overPseudoHeader(memory, layers, layer, IpProtocol.ICMPV6, found);
-            case LayerKind.UDP -> found == 0
-                    ? zero(layers, layer)
-                    : overPseudoHeader(memory, layers, layer, IpProtocol.UDP, found);
+            case LayerKind.UDP ->
+                found == 0 ? zero(layers, layer) : overPseudoHeader(memory, layers, layer, IpProtocol.UDP, found);
             default -> null;
         };
     }

@@ -63,7 +63,8 @@ class ChecksumVerifierPropertyTest {
             byte[] noise = packets.octets(random.nextInt(120));
             for (int i = 0; i < noise.length; i++) {
                 if (random.nextInt(3) == 0) {
-                    noise[i] = new byte[] {0, 1, 4, 6, 8, 17, 0x45, 0x60, 41, 47, (byte) 0x88, 0x47}[random.nextInt(12)];
+                    noise[i] =
+                            new byte[] {0, 1, 4, 6, 8, 17, 0x45, 0x60, 41, 47, (byte) 0x88, 0x47}[random.nextInt(12)];
                 }
             }
             invariants.check(noise, LINK_TYPES[run % LINK_TYPES.length]);

@@ -93,7 +93,8 @@ final class RandomPackets {
 
     private byte[] udp(int protocol, byte[] source, byte[] destination, int tunnels) {
         rows.add("udp");
-        byte[] payload = tunnels > 0 ? join(new byte[] {8, 0, 0, 0}, octets(3), new byte[1], ethernet(tunnels - 1)) : data();
+        byte[] payload =
+                tunnels > 0 ? join(new byte[] {8, 0, 0, 0}, octets(3), new byte[1], ethernet(tunnels - 1)) : data();
         int port = tunnels > 0 ? 4789 : 9;
         byte[] udp = join(octets(2), word(port), word(8 + payload.length), new byte[2], payload);
         return sealed(udp, 6, protocol, source, destination);
