@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AdviseCommand.class,
             CaptureCommand.class,
+            CompareCommand.class,
             DocumentationCommand.class,
             InterfacesCommand.class,
             SchemaCommand.class,

@@ -2,21 +2,18 @@ package pathsum.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import pathsum.capture.CaptureException;
 
 /** Reads what {@link JsonReportWriter} wrote; members that a later version adds are passed over. */
 public final class ReportReader {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private ReportReader() {}
 
     /**
@@ -37,8 +34,8 @@ public final class ReportReader {
     }
 
     private static Report parse(Path file) throws CaptureException {
-        try {
-            return MAPPER.readValue(Files.readString(file), Report.class);
+        try (InputStream in = Files.newInputStream(file)) {
+            return JsonReportWriter.MAPPER.readValue(in, Report.class);
         } catch (NoSuchFileException nowhere) {
             throw new CaptureException(file + ": no such file", nowhere);
         } catch (JsonProcessingException malformed) {
@@ -51,6 +48,12 @@ public final class ReportReader {
 
     /** The first member that must be there and is not, or null. */
     private static String missing(Object value, String name) {
+        if (value instanceof Map<?, ?> map) {
+            return missing(List.copyOf(map.entrySet()), name);
+        }
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return missing(entry.getValue(), "" + entry.getKey());
+        }
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 String missing = missing(list.get(i), name + "[" + i + "]");
