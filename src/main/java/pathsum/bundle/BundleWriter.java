@@ -58,12 +58,20 @@ public final class BundleWriter {
 
     /** The text of bundle.json; of each point's file only the name is kept. */
     public static String json(List<Host> hosts, List<ObservationPoint> points) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = object();
         root.put("format", Bundle.FORMAT);
         ArrayNode hostNodes = root.putArray("hosts");
         hosts.forEach(host -> host(host, hostNodes.addObject()));
         ArrayNode pointNodes = root.putArray("points");
         points.forEach(point -> point(point, pointNodes.addObject()));
+        return text(root);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static String text(ObjectNode root) {
         try {
             return MAPPER.writeValueAsString(root);
         } catch (JsonProcessingException impossible) {
@@ -71,7 +79,7 @@ public final class BundleWriter {
         }
     }
 
-    private static void host(Host host, ObjectNode node) {
+    static void host(Host host, ObjectNode node) {
         node.put("name", host.name());
         node.put("clock", host.sharedClock() ? "shared" : "own");
         text(node, "kernel", host.kernel());
@@ -92,7 +100,7 @@ public final class BundleWriter {
         }
     }
 
-    private static void point(ObservationPoint point, ObjectNode node) {
+    static void point(ObservationPoint point, ObjectNode node) {
         Interface at = point.networkInterface();
         node.put("id", point.id());
         node.put("host", point.host().name());

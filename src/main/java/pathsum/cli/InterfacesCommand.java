@@ -1,14 +1,14 @@
 package pathsum.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import pathsum.bundle.InventoryWriter;
+import pathsum.bundle.Inventory;
 import pathsum.capture.CaptureException;
+import pathsum.host.Counters;
 import pathsum.host.Host;
 import pathsum.host.Interface;
 import pathsum.host.linux.LinuxHost;
@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeOnInvalidInput = ExitStatus.TROUBLE,
+        exitCodeOnExecutionException = ExitStatus.TROUBLE,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:shown", "2:wrong usage, no such interface or namespace"})
 final class InterfacesCommand implements Callable<Integer> {
@@ -48,14 +50,18 @@ final class InterfacesCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "IFACE", description = "Show only these.")
     private List<String> names = new ArrayList<>();
 
-    private record Inventory(Host host, Map<String, Long> counters, Map<Interface, Map<String, Long>> statistics) {}
+    private record Machine(Host host, Map<Interface, Map<String, Long>> statistics) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Inventory inventory = namespace == null ? read() : NetworkNamespace.call(namespace, this::read);
-            print(inventory, out);
+            Machine machine = namespace == null ? read() : NetworkNamespace.call(namespace, this::read);
+            if (json) {
+                out.println(Inventory.json(machine.host(), machine.statistics()));
+            } else {
+                new InterfaceTable(machine.statistics()).print(machine.host(), out);
+            }
         } catch (CaptureException trouble) {
             spec.commandLine().getErr().println("pathsum: " + trouble.getMessage());
             return ExitStatus.TROUBLE;
@@ -64,32 +70,22 @@ final class InterfacesCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private Inventory read() throws CaptureException {
-        LinuxHost machine = LinuxHost.here();
+    private Machine read() throws CaptureException {
+        LinuxHost here = LinuxHost.here();
         List<Interface> interfaces = new ArrayList<>();
         if (names.isEmpty()) {
-            interfaces.addAll(machine.interfaces());
+            interfaces.addAll(here.interfaces());
         }
         for (String name : names) {
-            interfaces.add(machine.networkInterface(name));
+            interfaces.add(here.networkInterface(name));
         }
         Map<Interface, Map<String, Long>> statistics = new LinkedHashMap<>();
         for (Interface one : interfaces) {
-            statistics.put(one, machine.statistics(one.name()));
+            statistics.put(one, here.statistics(one.name()));
         }
-        return new Inventory(machine.read(), machine.counters(), statistics);
-    }
-
-    private void print(Inventory inventory, PrintWriter out) throws IOException {
-        if (!json) {
-            new InterfaceTable(inventory.statistics()).print(inventory.host(), out);
-            return;
-        }
-        try (InventoryWriter writer = new InventoryWriter(inventory.host(), inventory.counters(), out)) {
-            for (Map.Entry<Interface, Map<String, Long>> entry :
-                    inventory.statistics().entrySet()) {
-                writer.write(entry.getKey(), entry.getValue());
-            }
-        }
+        Host host = here.read();
+        Counters counters = new Counters(here.counters(), Map.of());
+        return new Machine(
+                new Host(host.name(), host.sharedClock(), host.kernel(), host.domain(), counters), statistics);
     }
 }
