@@ -52,6 +52,13 @@ class XenbusConnectionTest {
     }
 
     @Test
+    void doesNotFollowAGuestToAnyDepth() {
+        XenstoreNodes deep = new XenstoreListing("/vif/0" + "/a".repeat(100_000) + " = \"1\"");
+
+        assertThat(deep.below("/vif/0")).isEmpty();
+    }
+
+    @Test
     void passesOverEventsNobodyAskedFor() {
         daemon.answer(XS_WATCH_EVENT, 0, "@introduceDomain\0token\0");
 
