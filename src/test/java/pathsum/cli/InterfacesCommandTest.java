@@ -46,7 +46,10 @@ class InterfacesCommandTest {
     void anUnknownInterfaceIsOneLineThatNamesTheOthers() {
         assertThat(run("nosuch0")).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("pathsum: no interface nosuch0").contains(" lo").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("pathsum: no interface nosuch0")
+                .contains(" lo")
+                .hasLineCount(1);
         assertThat(out.toString()).isEmpty();
     }
 

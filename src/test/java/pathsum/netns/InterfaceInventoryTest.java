@@ -41,6 +41,7 @@ class InterfaceInventoryTest {
             "tuntap add tap1 mode tap vnet_hdr",
             "tuntap add tap2 mode tap",
             "link set tap2 master br0");
+
     private static final List<String> WELCOME = List.of(
             "link add vx0 type vxlan id 9 dstport 4789 local 127.0.0.1 dev lo",
             "link add v1.42 link v1 type vlan id 42",
@@ -131,7 +132,9 @@ class InterfaceInventoryTest {
             assertThat(one.kind())
                     .as(one.name())
                     .isEqualTo(link.at("/linkinfo/info_kind").textValue());
-            assertThat(one.bridge()).as(one.name()).isEqualTo(link.path("master").textValue());
+            assertThat(one.bridge())
+                    .as(one.name())
+                    .isEqualTo(link.path("master").textValue());
             if (one.mac() != null) {
                 assertThat(one.mac()).isEqualTo(link.path("address").asText());
             }
@@ -140,7 +143,8 @@ class InterfaceInventoryTest {
 
     @Test
     void countsWhatTheNamespaceCounts() throws Exception {
-        long before = NetworkNamespace.call(HOST, () -> LinuxHost.here().counters()).get("UdpInCsumErrors");
+        long before =
+                NetworkNamespace.call(HOST, () -> LinuxHost.here().counters()).get("UdpInCsumErrors");
         long outside = LinuxHost.here().counters().get("UdpInCsumErrors");
 
         VethPair.python(
@@ -167,7 +171,8 @@ class InterfaceInventoryTest {
 
     @Test
     void namesWhatThereIsIfAskedForWhatIsNot() {
-        assertThatThrownBy(() -> NetworkNamespace.call(HOST, () -> LinuxHost.here().networkInterface("eth7")))
+        assertThatThrownBy(
+                        () -> NetworkNamespace.call(HOST, () -> LinuxHost.here().networkInterface("eth7")))
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("eth7")
                 .hasMessageContaining("br0");
