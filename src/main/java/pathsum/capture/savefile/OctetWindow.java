@@ -15,10 +15,6 @@ import java.util.concurrent.locks.LockSupport;
  * has no 2 GiB limit, and serves files, pipes and decompressors alike.
  */
 final class OctetWindow implements Closeable {
-    /** Enough for reads to be cheap, little enough to stay in a processor's cache. */
-    private static final int USUAL_CAPACITY = 256 * 1024;
-
-    private static final int LEAST_CAPACITY = 4 * 1024;
     private static final long NOTHING_YET_PAUSE_NANOS = 1_000_000;
 
     private final ReadableByteChannel channel;
@@ -40,27 +36,26 @@ final class OctetWindow implements Closeable {
 
     private volatile boolean stopped;
 
-    private OctetWindow(ReadableByteChannel channel, SeekableByteChannel seekable, OctetWindow packed, int capacity) {
+    private OctetWindow(ReadableByteChannel channel, SeekableByteChannel seekable, OctetWindow packed) {
         this.channel = channel;
         this.seekable = seekable;
         this.packed = packed;
-        buffer = ByteBuffer.allocateDirect(capacity);
+        buffer = WindowBuffers.take();
     }
 
     /** Over a regular file from its beginning. */
-    static OctetWindow ofFile(SeekableByteChannel file) throws IOException {
-        long capacity = Math.min(USUAL_CAPACITY, Math.max(LEAST_CAPACITY, file.size() + 1));
-        return new OctetWindow(file, file, null, (int) capacity);
+    static OctetWindow ofFile(SeekableByteChannel file) {
+        return new OctetWindow(file, file, null);
     }
 
     /** Over a channel whose reads may wait; {@link #stop} closes it. */
     static OctetWindow ofPipe(ReadableByteChannel pipe) {
-        return new OctetWindow(pipe, null, null, USUAL_CAPACITY);
+        return new OctetWindow(pipe, null, null);
     }
 
     /** Over what a decompressor makes of another window. */
     static OctetWindow ofUnpacked(ReadableByteChannel unpacked, OctetWindow packed) {
-        return new OctetWindow(unpacked, null, packed, USUAL_CAPACITY);
+        return new OctetWindow(unpacked, null, packed);
     }
 
     int available() {
@@ -178,6 +173,10 @@ final class OctetWindow implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (buffer != null) {
+            WindowBuffers.giveBack(buffer);
+            buffer = null;
+        }
         channel.close();
     }
 }

@@ -119,6 +119,7 @@ public final class SavefileSession implements CaptureSession {
 
     @Override
     public void close() throws CaptureException {
+        ended = true;
         try {
             window.close();
         } catch (IOException broken) {

@@ -1,0 +1,35 @@
+package pathsum.capture.savefile;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Direct buffers for windows, used again and again: the collector frees direct memory late, and a run over thousands of
+ * files would hold thousands of them.
+ */
+final class WindowBuffers {
+    /** Enough for reads to be cheap, little enough to stay in a processor's cache. */
+    private static final int CAPACITY = 256 * 1024;
+
+    private static final int MOST_KEPT = 16;
+    private static final BlockingQueue<ByteBuffer> IDLE = new ArrayBlockingQueue<>(MOST_KEPT);
+
+    private WindowBuffers() {}
+
+    static ByteBuffer take() {
+        ByteBuffer idle = IDLE.poll();
+        return idle == null ? allocate() : idle;
+    }
+
+    private static ByteBuffer allocate() {
+        return ByteBuffer.allocateDirect(CAPACITY);
+    }
+
+    /** Keeps a buffer for the next window; one that grew is left to the collector. */
+    static void giveBack(ByteBuffer buffer) {
+        if (buffer.capacity() == CAPACITY) {
+            IDLE.offer(buffer.clear());
+        }
+    }
+}
