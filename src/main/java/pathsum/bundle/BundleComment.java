@@ -30,7 +30,7 @@ public final class BundleComment {
     }
 
     /** The text these comments hold, or null if none of them is ours. */
-    static String join(List<String> comments) {
+    public static String join(List<String> comments) {
         StringBuilder json = new StringBuilder();
         for (String comment : comments) {
             if (comment.startsWith(PREFIX)) {

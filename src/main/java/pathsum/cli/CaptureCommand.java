@@ -76,7 +76,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int capture(PrintWriter err) throws CaptureException {
-        if (live.interfaces.isEmpty()) {
+        if (live.nothingNamed()) {
             throw new CaptureException("-i IFACE is missing: pathsum interfaces lists what there is");
         }
         Account account = live.account();

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import pathsum.capture.CaptureException;
+import pathsum.capture.ssh.RemoteTarget;
+import pathsum.capture.ssh.Transport;
 import pathsum.host.linux.Privileges;
 import pathsum.host.linux.Privileges.Account;
 import pathsum.live.LiveCapture;
@@ -21,6 +23,23 @@ final class LiveOptions {
             description = "Capture on this interface; again for more. 'any' means all that are up, 'vif*' those that"
                     + " match. NAME:IFACE or PID:IFACE looks into another network namespace.")
     List<String> interfaces = new ArrayList<>();
+
+    @Option(
+            names = "--remote",
+            paramLabel = "[USER@]HOST:IFACE[,IFACE...]",
+            description =
+                    "Capture on interfaces of another machine, over ssh with your own configuration and keys: with"
+                            + " pathsum if it is installed there, else with tcpdump. Again for more.")
+    List<String> remotes = new ArrayList<>();
+
+    @Option(
+            names = "--remote-command",
+            paramLabel = "TEMPLATE",
+            description =
+                    "What to run instead of ssh: {host} stands for [USER@]HOST, {command} for the shell command to"
+                            + " run there, {quoted} for the same quoted once more, as in"
+                            + " 'ssh {host} sudo sh -c {quoted}'.")
+    String remoteCommand;
 
     @Option(
             names = "--engine",
@@ -69,13 +88,29 @@ final class LiveOptions {
             description = "Run as this user once everything is open. Default: who called sudo, else nobody.")
     String user;
 
+    /** Whether there is nothing to capture on. */
+    boolean nothingNamed() {
+        return interfaces.isEmpty() && remotes.isEmpty();
+    }
+
     /** Opens every interface; {@code filter} may be null. */
     LiveCapture open(String filter) throws CaptureException {
         if (snaplen <= 0 || bufferKib <= 0 || count < 0 || bufferKib > Integer.MAX_VALUE / OCTETS_PER_KIB) {
             throw new CaptureException("-s and -B want numbers above 0, and -B at most 2097151");
         }
+        List<RemoteTarget> targets = new ArrayList<>();
+        for (String remote : remotes) {
+            targets.add(RemoteTarget.parse(remote));
+        }
         return LiveCapture.open(new LiveRequest(
-                interfaces, engine.available(), snaplen, filter, bufferKib * OCTETS_PER_KIB, !notPromiscuous));
+                interfaces,
+                targets,
+                remoteCommand == null ? Transport.ssh() : Transport.of(remoteCommand),
+                interfaces.isEmpty() ? List.of() : engine.available(),
+                snaplen,
+                filter,
+                bufferKib * OCTETS_PER_KIB,
+                !notPromiscuous));
     }
 
     /** Whom to become once everything is open; null to stay who we are. */

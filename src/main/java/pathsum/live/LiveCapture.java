@@ -10,6 +10,7 @@ import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.PacketHandler;
+import pathsum.capture.ssh.RemoteTarget;
 import pathsum.host.ObservationPoint;
 import pathsum.host.linux.LinuxHost;
 import pathsum.host.linux.NetworkNamespace;
@@ -21,6 +22,7 @@ public final class LiveCapture implements CaptureSession {
 
     private final Gate gate = new Gate();
     private final List<LivePoint> points = new ArrayList<>();
+    private final List<RemotePoints> machines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean begun;
 
@@ -38,6 +40,9 @@ public final class LiveCapture implements CaptureSession {
             request.interfaces().forEach(text -> patterns.add(InterfacePattern.parse(text)));
             for (InterfacePattern pattern : patterns) {
                 capture.open(pattern, request);
+            }
+            for (RemoteTarget target : request.remotes()) {
+                capture.open(target, request);
             }
             return capture;
         } catch (CaptureException e) {
@@ -78,12 +83,33 @@ public final class LiveCapture implements CaptureSession {
     }
 
     private void open(String namespace, String name, LiveRequest request) throws CaptureException {
-        for (LivePoint point : points) {
-            if (point.isAt(namespace, name)) {
-                return;
+        if (!isOpen(namespace, name)) {
+            points.add(LivePoint.open(namespace, name, new LocalTap(namespace, name, request), gate, points.size()));
+        }
+    }
+
+    @SuppressWarnings("resource") // closed with the capture
+    private void open(RemoteTarget target, LiveRequest request) throws CaptureException {
+        String place = "@" + target.destination();
+        RemotePoints machine = RemotePoints.reach(target, request.transport(), freeHostName(target), request.filter());
+        machines.add(machine);
+        for (String name : target.interfaces()) {
+            if (!isOpen(place, name)) {
+                points.add(LivePoint.open(place, name, () -> machine.open(name), gate, points.size()));
             }
         }
-        points.add(LivePoint.open(namespace, name, request, gate, points.size()));
+    }
+
+    private boolean isOpen(String place, String name) {
+        return points.stream().anyMatch(point -> point.isAt(place, name));
+    }
+
+    /** As the user calls the machine; with the user name if another machine is called so, too. */
+    private String freeHostName(RemoteTarget target) {
+        String name = target.hostName();
+        String place = "@" + target.destination();
+        boolean taken = points.stream().anyMatch(point -> point.hostName().equals(name) && !point.isIn(place));
+        return taken ? target.destination() + "#" + machines.size() : name;
     }
 
     @Override
@@ -185,5 +211,6 @@ public final class LiveCapture implements CaptureSession {
         for (LivePoint point : points) {
             point.close(END_MILLIS);
         }
+        machines.forEach(RemotePoints::close);
     }
 }

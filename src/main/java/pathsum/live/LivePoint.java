@@ -6,51 +6,48 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import pathsum.capture.CaptureEngine;
 import pathsum.capture.CaptureException;
-import pathsum.capture.CaptureRequest;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.CapturedPacket;
 import pathsum.host.CaptureFacts;
 import pathsum.host.Host;
-import pathsum.host.Interface;
 import pathsum.host.ObservationPoint;
-import pathsum.host.linux.LinuxHost;
-import pathsum.host.linux.NetworkNamespace;
 
 /** One interface being captured: its session, and the thread that opened it and reads it, in the namespace it is in. */
 final class LivePoint {
     private static final int KERNEL_STATES = 4;
 
-    private final String namespace;
+    private final String place;
     private final String name;
-    private final LiveRequest request;
+    private final TapOpener opener;
     private final Gate gate;
     private final int index;
     private final CountDownLatch begin = new CountDownLatch(1);
     private final long[] kernelStates = new long[KERNEL_STATES];
     private final List<String> limitations = new ArrayList<>();
     private Thread thread;
-    private HostState hostState;
-    private Interface networkInterface;
+    private Tap tap;
     private CaptureSession session;
-    private String engine;
     private volatile String failure;
     private volatile boolean failureTaken;
     private volatile boolean begun;
 
-    private LivePoint(String namespace, String name, LiveRequest request, Gate gate, int index) {
-        this.namespace = namespace;
+    private LivePoint(String place, String name, TapOpener opener, Gate gate, int index) {
+        this.place = place;
         this.name = name;
-        this.request = request;
+        this.opener = opener;
         this.gate = gate;
         this.index = index;
     }
 
-    static LivePoint open(String namespace, String name, LiveRequest request, Gate gate, int index)
-            throws CaptureException {
-        LivePoint point = new LivePoint(namespace, name, request, gate, index);
+    /**
+     * Opens an interface on a thread of its own, which stays with it.
+     *
+     * @param place what tells interfaces of one name apart: a network namespace, another machine, or null
+     */
+    static LivePoint open(String place, String name, TapOpener opener, Gate gate, int index) throws CaptureException {
+        LivePoint point = new LivePoint(place, name, opener, gate, index);
         FutureTask<Void> opening = new FutureTask<>(() -> {
             point.open();
             return null;
@@ -82,38 +79,9 @@ final class LivePoint {
     }
 
     private void open() throws CaptureException {
-        if (namespace != null) {
-            NetworkNamespace.enter(namespace);
-        }
-        networkInterface = LinuxHost.here().networkInterface(name);
-        session = openSession();
-        hostState = HostState.read(namespace);
-        if (session.limitation() != null) {
-            limitations.add(session.limitation());
-        }
-    }
-
-    private CaptureSession openSession() throws CaptureException {
-        CaptureException refused = null;
-        for (CaptureEngine candidate : request.engines()) {
-            try {
-                CaptureSession opened = candidate.open(new CaptureRequest(
-                        name,
-                        namespace,
-                        request.snaplen(),
-                        request.filter(),
-                        request.bufferBytes(),
-                        request.promiscuous()));
-                engine = candidate.name();
-                if (refused != null) {
-                    limitations.add(name + " was captured with " + engine + ", because " + refused.getMessage());
-                }
-                return opened;
-            } catch (CaptureException e) {
-                refused = refused == null ? e : refused;
-            }
-        }
-        throw refused == null ? new CaptureException("no engine to capture with") : refused;
+        tap = opener.open();
+        session = tap.session();
+        limitations.addAll(tap.limitations());
     }
 
     private void run() {
@@ -135,7 +103,7 @@ final class LivePoint {
         } catch (RuntimeException | Error e) {
             thrown = e;
         } finally {
-            hostState.readAgain();
+            tap.hostState().readAgain();
             closeSession();
             gate.leave(thrown);
         }
@@ -174,8 +142,12 @@ final class LivePoint {
         }
     }
 
-    boolean isAt(String otherNamespace, String otherName) {
-        return name.equals(otherName) && Objects.equals(namespace, otherNamespace);
+    boolean isAt(String otherPlace, String otherName) {
+        return name.equals(otherName) && Objects.equals(place, otherPlace);
+    }
+
+    boolean isIn(String otherPlace) {
+        return Objects.equals(place, otherPlace);
     }
 
     String name() {
@@ -183,11 +155,11 @@ final class LivePoint {
     }
 
     String hostName() {
-        return hostState.name();
+        return tap.hostState().name();
     }
 
     HostState hostState() {
-        return hostState;
+        return tap.hostState();
     }
 
     boolean broken() {
@@ -233,14 +205,14 @@ final class LivePoint {
         return new ObservationPoint(
                 host.name() + "/" + name,
                 host,
-                networkInterface,
+                tap.networkInterface(),
                 null,
                 tellsKernelState(),
                 new CaptureFacts(
                         counted.received(),
                         counted.droppedByKernel(),
                         counted.droppedByInterface(),
-                        request.snaplen(),
-                        engine));
+                        tap.snaplen(),
+                        tap.engine()));
     }
 }

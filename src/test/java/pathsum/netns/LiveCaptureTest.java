@@ -19,6 +19,7 @@ import pathsum.capture.KernelState;
 import pathsum.capture.afpacket.AfPacketEngine;
 import pathsum.capture.pcap4j.LibpcapFilterCompiler;
 import pathsum.capture.pcap4j.Pcap4jEngine;
+import pathsum.capture.ssh.Transport;
 import pathsum.live.LiveCapture;
 import pathsum.live.LiveRequest;
 
@@ -83,7 +84,15 @@ class LiveCaptureTest {
     }
 
     private LiveRequest request(String engine, String filter, int snaplen, String... interfaces) {
-        return new LiveRequest(List.of(interfaces), List.of(engine(engine)), snaplen, filter, 4 << 20, true);
+        return new LiveRequest(
+                List.of(interfaces),
+                List.of(),
+                Transport.ssh(),
+                List.of(engine(engine)),
+                snaplen,
+                filter,
+                4 << 20,
+                true);
     }
 
     private static List<Seen> capture(LiveRequest request, Traffic traffic) throws Exception {

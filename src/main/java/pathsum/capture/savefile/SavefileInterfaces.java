@@ -13,13 +13,20 @@ final class SavefileInterfaces {
     private final List<SavefileInterface> known = new ArrayList<>();
     private final List<CaptureStatistics> statistics = new ArrayList<>();
     private KernelStateRecorded kernelStateRecorded = any -> false;
+    private boolean anyRecorded;
 
     void kernelStateRecorded(KernelStateRecorded recorded) {
         kernelStateRecorded = recorded;
     }
 
     boolean recordsKernelState(SavefileInterface candidate) throws CaptureException {
-        return kernelStateRecorded.at(candidate);
+        boolean recorded = kernelStateRecorded.at(candidate);
+        anyRecorded |= recorded;
+        return recorded;
+    }
+
+    boolean anyRecordsKernelState() {
+        return anyRecorded;
     }
 
     void add(SavefileInterface next) {

@@ -107,6 +107,12 @@ public final class SavefileSession implements CaptureSession {
         return reader.interfaces().total();
     }
 
+    /** Of any interface described so far. */
+    @Override
+    public boolean tellsKernelState() {
+        return reader.interfaces().anyRecordsKernelState();
+    }
+
     @Override
     public void stop() {
         stopped = true;

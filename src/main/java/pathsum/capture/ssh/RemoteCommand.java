@@ -18,12 +18,8 @@ final class RemoteCommand {
 
     private RemoteCommand() {}
 
-    static String pathsum(Iterable<String> interfaces, String filter) {
-        StringBuilder program = new StringBuilder("set -- pathsum capture");
-        for (String name : interfaces) {
-            program.append(" -i ").append(Shell.quote(name));
-        }
-        return capture(program.append(" -w -").toString(), filter);
+    static String pathsum(String interfaceName, String filter) {
+        return capture("set -- pathsum capture -i " + Shell.quote(interfaceName) + " -w -", filter);
     }
 
     static String tcpdump(String interfaceName, String filter) {
@@ -35,12 +31,16 @@ final class RemoteCommand {
         return SYSTEM_PATH + given + WITHOUT_OURSELVES + program + " ${f:+\"$f\"}; " + UNTIL_INPUT_ENDS;
     }
 
-    /** Says what there is to capture with, then describes the machine; a login shell may print things before. */
-    static String probe(String begin, String snapshot) {
+    /**
+     * Says what there is to capture with, describes the machine, and does the latter once more when standard input ends.
+     * A login shell may print things before.
+     */
+    static String probe(String begin, String end, String snapshot) {
         return SYSTEM_PATH
                 + "echo; echo " + begin + "; "
                 + "if command -v pathsum >/dev/null && pathsum --version </dev/null 2>/dev/null; then echo has pathsum; fi; "
                 + "if command -v tcpdump >/dev/null; then echo has tcpdump; fi; "
-                + "echo has told; " + snapshot;
+                + "snapshot() { :\n" + snapshot + "\n}; snapshot </dev/null; echo; echo " + end
+                + "; cat >/dev/null; snapshot </dev/null";
     }
 }

@@ -1,83 +1,106 @@
 package pathsum.capture.ssh;
 
-import java.util.ArrayList;
-import java.util.List;
 import pathsum.capture.CaptureException;
 
-/**
- * Another machine: what it is, and how to capture there.
- *
- * @param hasPathsum whether pathsum is installed and starts there
- * @param hasTcpdump whether tcpdump is installed there
- * @param snapshot what the snapshot script printed
- */
-public record RemoteMachine(
-        RemoteTarget target, Transport transport, boolean hasPathsum, boolean hasTcpdump, String snapshot) {
-    private static final String BEGIN = "pathsum-probe/1";
-    private static final String END = "has told";
+/** Another machine, reached; the connection stays, to hear from it once more at the end. */
+public final class RemoteMachine implements AutoCloseable {
+    private static final String BEGIN = "pathsum-remote/1";
+    private static final String END = "pathsum-told";
+    private static final String HAS_PATHSUM = "has pathsum";
+    private static final String HAS_TCPDUMP = "has tcpdump";
     private static final int PROBE_SECONDS = 30;
+    private static final int LAST_SECONDS = 5;
 
-    /**
-     * Asks the machine.
-     *
-     * @param snapshotScript shell commands that describe it
-     * @throws CaptureException if it cannot be reached, or has nothing to capture with
-     */
-    public static RemoteMachine probe(RemoteTarget target, Transport transport, String snapshotScript)
+    private final RemoteTarget target;
+    private final Transport transport;
+    private final RemoteProcess process;
+    private final String program;
+    private final String snapshot;
+    private String lastSnapshot;
+
+    private RemoteMachine(RemoteTarget target, Transport transport, RemoteProcess process, String told)
             throws CaptureException {
-        RemoteProcess process = transport.start(target.destination(), RemoteCommand.probe(BEGIN, snapshotScript));
-        String text;
-        try {
-            text = process.readAll(PROBE_SECONDS);
-            if (!text.contains(BEGIN)) {
-                throw process.failure("a shell");
-            }
-        } finally {
-            process.end();
-        }
-        String told = text.substring(text.indexOf(BEGIN));
-        int end = told.indexOf(END);
-        String tools = end < 0 ? told : told.substring(0, end);
-        String snapshot = end < 0 ? "" : told.substring(end + END.length());
-        boolean pathsum = tools.contains("has pathsum");
-        boolean tcpdump = tools.contains("has tcpdump");
-        if (!pathsum && !tcpdump) {
-            throw new CaptureException(
-                    target.destination() + ": neither pathsum nor tcpdump is installed there; apt-get install tcpdump");
-        }
-        return new RemoteMachine(target, transport, pathsum, tcpdump, snapshot);
+        this.target = target;
+        this.transport = transport;
+        this.process = process;
+        this.program = program(told);
+        this.snapshot = told.replace(END, "");
     }
 
     /**
-     * Starts capturing. With pathsum there, one session has all interfaces and the kernel's word; with tcpdump, each
-     * interface has a session of its own, and the kernel's word is not known.
+     * Connects and asks.
+     *
+     * @param snapshotScript shell commands that describe a machine
+     * @throws CaptureException if it cannot be reached, or has nothing to capture with
+     */
+    public static RemoteMachine reach(RemoteTarget target, Transport transport, String snapshotScript)
+            throws CaptureException {
+        RemoteProcess process = transport.start(target.destination(), RemoteCommand.probe(BEGIN, END, snapshotScript));
+        try {
+            String text = process.read(END, PROBE_SECONDS);
+            if (!text.contains(BEGIN) || !text.contains(END)) {
+                throw process.failure("a shell");
+            }
+            return new RemoteMachine(target, transport, process, text.substring(text.indexOf(BEGIN)));
+        } catch (CaptureException refused) {
+            process.end();
+            throw refused;
+        }
+    }
+
+    private String program(String told) throws CaptureException {
+        if (told.contains(HAS_PATHSUM)) {
+            return "pathsum";
+        }
+        if (told.contains(HAS_TCPDUMP)) {
+            return "tcpdump";
+        }
+        throw new CaptureException(
+                target.destination() + ": neither pathsum nor tcpdump is installed there; apt-get install tcpdump");
+    }
+
+    public RemoteTarget target() {
+        return target;
+    }
+
+    /** What captures there: {@code pathsum}, or {@code tcpdump}, which cannot tell the kernel's word. */
+    public String program() {
+        return program;
+    }
+
+    /** What the snapshot script printed when we connected. */
+    public String snapshot() {
+        return snapshot;
+    }
+
+    /** What it prints now; asked once, by whoever asks first, and the end of the connection. */
+    public synchronized String lastSnapshot() {
+        if (lastSnapshot == null) {
+            process.askToEnd();
+            try {
+                lastSnapshot = process.read(null, LAST_SECONDS);
+            } catch (CaptureException brokenBefore) {
+                lastSnapshot = "";
+            }
+        }
+        return lastSnapshot;
+    }
+
+    /**
+     * Starts capturing at an interface.
      *
      * @param filter in pcap-filter(7) syntax, or null; our own connection is always left out
      */
-    public List<RemoteSession> capture(String filter, StreamOpener opener) throws CaptureException {
-        List<RemoteSession> sessions = new ArrayList<>();
-        if (hasPathsum) {
-            String name = target.destination() + ":" + String.join(",", target.interfaces());
-            String command = RemoteCommand.pathsum(target.interfaces(), filter);
-            sessions.add(new RemoteSession(name, null, "pathsum", start(command), opener));
-            return sessions;
-        }
-        try {
-            for (String name : target.interfaces()) {
-                String command = RemoteCommand.tcpdump(name, filter);
-                sessions.add(
-                        new RemoteSession(target.destination() + ":" + name, name, "tcpdump", start(command), opener));
-            }
-        } catch (CaptureException refused) {
-            for (RemoteSession session : sessions) {
-                session.close();
-            }
-            throw refused;
-        }
-        return sessions;
+    public RemoteSession capture(String interfaceName, String filter, StreamOpener opener) throws CaptureException {
+        String command = program.equals("pathsum")
+                ? RemoteCommand.pathsum(interfaceName, filter)
+                : RemoteCommand.tcpdump(interfaceName, filter);
+        RemoteProcess capturing = transport.start(target.destination(), command);
+        return new RemoteSession(target.destination() + ":" + interfaceName, interfaceName, program, capturing, opener);
     }
 
-    private RemoteProcess start(String command) throws CaptureException {
-        return transport.start(target.destination(), command);
+    @Override
+    public void close() {
+        process.end();
     }
 }

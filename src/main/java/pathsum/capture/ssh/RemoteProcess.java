@@ -20,6 +20,7 @@ final class RemoteProcess {
     private final Process process;
     private final String program;
     private final String destination;
+    private final BufferedReader lines;
     private final Deque<String> complaints = new ArrayDeque<>();
     private final Thread listener;
     /** So that it ends even if we are told to leave without closing anything. */
@@ -29,6 +30,7 @@ final class RemoteProcess {
         this.process = process;
         this.program = program;
         this.destination = destination;
+        this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.listener = new Thread(this::listen, "stderr of " + destination);
         this.atExit = new Thread(process::destroy, "end of " + destination);
         listener.setDaemon(true);
@@ -37,8 +39,8 @@ final class RemoteProcess {
     }
 
     private void listen() {
-        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = errors.readLine(); line != null; line = errors.readLine()) {
                 synchronized (complaints) {
                     complaints.addLast(line.replaceAll("\\p{Cntrl}", " ").strip());
                     if (complaints.size() > LINES_KEPT) {
@@ -51,19 +53,23 @@ final class RemoteProcess {
         }
     }
 
+    /** For octets; not together with {@link #read}. */
     InputStream output() {
         return process.getInputStream();
     }
 
-    /** Everything it prints, until it ends. */
-    String readAll(int seconds) throws CaptureException {
+    /** What it prints, up to a line or to its end; it is ended if that takes too long. */
+    String read(String lastLine, int seconds) throws CaptureException {
         Thread limit = new Thread(() -> endAfter(seconds), "time limit of " + destination);
         limit.setDaemon(true);
         limit.start();
         StringBuilder text = new StringBuilder();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(output(), StandardCharsets.UTF_8))) {
+        try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 text.append(line).append('\n');
+                if (line.equals(lastLine)) {
+                    break;
+                }
             }
         } catch (IOException broken) {
             throw new CaptureException(destination + ": " + broken.getMessage(), broken);
@@ -81,6 +87,10 @@ final class RemoteProcess {
         } catch (InterruptedException finishedInTime) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    String program() {
+        return program;
     }
 
     boolean isAlive() {

@@ -9,6 +9,7 @@ import pathsum.capture.PacketHandler;
 /** Packets of another machine as they come. */
 public final class RemoteSession implements CaptureSession {
     private static final long QUIET_NANOS = 100_000_000L;
+    private static final long BEGIN_NANOS = 20_000_000_000L;
     private static final long LAST_WORDS_NANOS = 3_000_000_000L;
     private static final int NAP_MILLIS = 5;
 
@@ -22,10 +23,7 @@ public final class RemoteSession implements CaptureSession {
     private volatile boolean stopped;
     private volatile long patienceEnds;
 
-    /**
-     * @param interfaceName if it is the only one, else null: the stream says
-     * @param program what runs there
-     */
+    /** @param program what runs there */
     RemoteSession(String name, String interfaceName, String program, RemoteProcess process, StreamOpener opener) {
         this.name = name;
         this.interfaceName = interfaceName;
@@ -34,19 +32,27 @@ public final class RemoteSession implements CaptureSession {
         this.opener = opener;
     }
 
-    /** The destination and its interfaces, as the user would write them. */
-    public String name() {
-        return name;
-    }
-
-    /** The program that captures there: {@code pathsum} or {@code tcpdump}. */
-    public String program() {
-        return program;
-    }
-
-    /** The stream being read, for what only its own engine can tell; null before the first packet. */
-    public CaptureSession stream() {
-        return stream;
+    /**
+     * Waits until capturing has begun over there, which a file's header says, so that a refusal is told at once.
+     *
+     * @throws CaptureException if it ended instead, or nothing came
+     */
+    public RemoteSession awaitBegin() throws CaptureException {
+        long end = System.nanoTime() + BEGIN_NANOS;
+        try {
+            while (!ready()) {
+                if (System.nanoTime() >= end) {
+                    throw new CaptureException(name + ": nothing comes from " + program + " there");
+                }
+            }
+            if (process.output().available() == 0) {
+                throw failure();
+            }
+            return this;
+        } catch (IOException refused) {
+            process.end();
+            throw refused instanceof CaptureException told ? told : failure();
+        }
     }
 
     @Override
@@ -104,12 +110,30 @@ public final class RemoteSession implements CaptureSession {
 
     @Override
     public int interfaceCount() {
-        return stream == null ? 0 : stream.interfaceCount();
+        return 1;
     }
 
     @Override
     public String interfaceName(int interfaceIndex) {
-        return interfaceName != null ? interfaceName : stream.interfaceName(interfaceIndex);
+        return interfaceName;
+    }
+
+    @Override
+    public int linkType(int interfaceIndex) {
+        return stream == null ? -1 : stream.linkType(interfaceIndex);
+    }
+
+    @Override
+    public boolean tellsKernelState() {
+        return stream != null && stream.tellsKernelState();
+    }
+
+    @Override
+    public String limitation() {
+        return program.equals("tcpdump")
+                ? name + " was captured with tcpdump over " + process.program()
+                        + ", so the kernel's word on its checksums is not known; install pathsum there"
+                : null;
     }
 
     /** tcpdump counts only when it ends; pathsum also in between. */

@@ -1,0 +1,62 @@
+package pathsum.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import pathsum.capture.CaptureEngine;
+import pathsum.capture.CaptureException;
+import pathsum.capture.CaptureRequest;
+import pathsum.capture.CaptureSession;
+import pathsum.host.Interface;
+import pathsum.host.linux.LinuxHost;
+import pathsum.host.linux.NetworkNamespace;
+
+/** Opens an interface of this machine with the first engine that can. */
+final class LocalTap implements TapOpener {
+    private final String namespace;
+    private final String name;
+    private final LiveRequest request;
+    private final List<String> limitations = new ArrayList<>();
+    private String engine;
+
+    LocalTap(String namespace, String name, LiveRequest request) {
+        this.namespace = namespace;
+        this.name = name;
+        this.request = request;
+    }
+
+    @Override
+    public Tap open() throws CaptureException {
+        if (namespace != null) {
+            NetworkNamespace.enter(namespace);
+        }
+        Interface networkInterface = LinuxHost.here().networkInterface(name);
+        CaptureSession session = openSession();
+        if (session.limitation() != null) {
+            limitations.add(session.limitation());
+        }
+        return new Tap(session, engine, request.snaplen(), networkInterface, HostState.read(namespace), limitations);
+    }
+
+    private CaptureSession openSession() throws CaptureException {
+        CaptureException refused = null;
+        for (CaptureEngine candidate : request.engines()) {
+            try {
+                CaptureSession opened = candidate.open(new CaptureRequest(
+                        name,
+                        namespace,
+                        request.snaplen(),
+                        request.filter(),
+                        request.bufferBytes(),
+                        request.promiscuous()));
+                engine = candidate.name();
+                if (refused != null) {
+                    limitations.add(name + " was captured with " + engine + ", because " + refused.getMessage());
+                }
+                return opened;
+            } catch (CaptureException e) {
+                refused = refused == null ? e : refused;
+            }
+        }
+        throw refused == null ? new CaptureException("no engine to capture with") : refused;
+    }
+}
