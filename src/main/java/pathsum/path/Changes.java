@@ -1,0 +1,82 @@
+package pathsum.path;
+
+/** What became different between two observations of one packet, as bits. */
+public final class Changes {
+    public static final int ADDRESS = 1;
+    public static final int PORT = 1 << 1;
+    public static final int PAYLOAD = 1 << 2;
+    /** TCP sequence, acknowledgment, flags, window or options. */
+    public static final int TCP_HEADER = 1 << 3;
+    /** IPv4 identification. */
+    public static final int IDENTIFICATION = 1 << 4;
+
+    public static final int HOPS = 1 << 5;
+    public static final int TRAFFIC_CLASS = 1 << 6;
+    /** Cut or merged: another length, so contents cannot be compared. */
+    public static final int SEGMENTATION = 1 << 7;
+    /** The checksum field. */
+    public static final int FIELD = 1 << 8;
+    /** What no device on a path changes by right. */
+    public static final int CONTENT = PAYLOAD | TCP_HEADER;
+
+    private Changes() {}
+
+    static int between(ObservationStore s, int a, int b) {
+        int bits = 0;
+        boolean addresses = s.sourceLow[a] != s.sourceLow[b]
+                || s.destinationLow[a] != s.destinationLow[b]
+                || s.sourceHigh[a] != s.sourceHigh[b]
+                || s.destinationHigh[a] != s.destinationHigh[b];
+        bits |= addresses ? ADDRESS : 0;
+        bits |= s.ports[a] != s.ports[b] ? PORT : 0;
+        bits |= s.trafficClass[a] != s.trafficClass[b] ? TRAFFIC_CLASS : 0;
+        bits |= s.hops[a] != s.hops[b] ? HOPS : 0;
+        if (s.payloadLength[a] != s.payloadLength[b]) {
+            return bits | SEGMENTATION;
+        }
+        boolean whole = (s.flags[a] & s.flags[b] & ObservationStore.COMPLETE) != 0;
+        boolean payload = whole ? s.payloadHash[a] != s.payloadHash[b] : s.prefixHash[a] != s.prefixHash[b];
+        boolean tcp = s.sequence[a] != s.sequence[b]
+                || s.acknowledgment[a] != s.acknowledgment[b]
+                || s.tcpFlagsAndWindow[a] != s.tcpFlagsAndWindow[b]
+                || s.optionsHash[a] != s.optionsHash[b];
+        bits |= payload && comparable(s, a, b) ? PAYLOAD : 0;
+        bits |= tcp ? TCP_HEADER : 0;
+        bits |= s.identification[a] != s.identification[b] ? IDENTIFICATION : 0;
+        return bits | (s.found[a] != s.found[b] ? FIELD : 0);
+    }
+
+    /** Octets that one capture cut off differ without having changed. */
+    private static boolean comparable(ObservationStore s, int a, int b) {
+        boolean bothWhole = (s.flags[a] & s.flags[b] & ObservationStore.COMPLETE) != 0;
+        return bothWhole || (s.frameLength[a] == s.frameLength[b] && s.depth[a] == s.depth[b]);
+    }
+
+    /** The same for observations already copied out of a store. */
+    public static int between(Observation a, Observation b) {
+        Flow from = a.flow();
+        Flow to = b.flow();
+        boolean addresses = from.sourceLow() != to.sourceLow()
+                || from.destinationLow() != to.destinationLow()
+                || from.sourceHigh() != to.sourceHigh()
+                || from.destinationHigh() != to.destinationHigh();
+        boolean ports = from.sourcePort() != to.sourcePort() || from.destinationPort() != to.destinationPort();
+        int bits = (addresses ? ADDRESS : 0)
+                | (ports ? PORT : 0)
+                | (a.hops() != b.hops() ? HOPS : 0)
+                | (a.trafficClass() != b.trafficClass() ? TRAFFIC_CLASS : 0);
+        if (a.payloadLength() != b.payloadLength()) {
+            return bits | SEGMENTATION;
+        }
+        boolean tcp = a.sequence() != b.sequence()
+                || a.acknowledgment() != b.acknowledgment()
+                || a.tcpFlagsAndWindow() != b.tcpFlagsAndWindow()
+                || a.optionsHash() != b.optionsHash();
+        boolean payload = a.complete() && b.complete() && a.payloadHash() != b.payloadHash();
+        return bits
+                | (tcp ? TCP_HEADER : 0)
+                | (payload ? PAYLOAD : 0)
+                | (a.identification() != b.identification() ? IDENTIFICATION : 0)
+                | (a.sums().found() != b.sums().found() ? FIELD : 0);
+    }
+}

@@ -1,0 +1,212 @@
+package pathsum.path;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import pathsum.capture.Direction;
+
+/**
+ * Puts the time stamps of all points on one clock, from packets that can be told apart and were seen under two clocks.
+ *
+ * <p>Where directions are recorded, "out" precedes "in". Where they are not, the two directions of a conversation differ
+ * by twice the transit time, so that the middle between them is the offset.
+ */
+final class ClockAlignment {
+    private static final int MAX_CLOCKS = 64;
+
+    private final ObservationStore s;
+    private final PointTable points;
+    private final ClockPair[][] pairs;
+    private final ConversationOffset[][] conversations;
+    private final long[] earliest;
+    private final long[] latest;
+    private final ClockOffset[] offsets;
+    private final int clocks;
+    private final int[] firsts = new int[64];
+    private final int[] seen = new int[64];
+
+    ClockAlignment(ObservationStore store, PointTable points) {
+        s = store;
+        this.points = points;
+        clocks = Math.min(MAX_CLOCKS, points.clocks());
+        pairs = new ClockPair[clocks][clocks];
+        conversations = new ConversationOffset[clocks][clocks];
+        earliest = new long[clocks];
+        latest = new long[clocks];
+        offsets = new ClockOffset[clocks];
+        Arrays.fill(earliest, Long.MAX_VALUE);
+        Arrays.fill(latest, Long.MIN_VALUE);
+    }
+
+    /** The time of a slot on the common clock. */
+    long time(int slot) {
+        int clock = points.clock(s.point[slot]);
+        ClockOffset offset = clock < clocks ? offsets[clock] : null;
+        return offset == null ? s.time[slot] : s.time[slot] - offset.at(s.time[slot]);
+    }
+
+    /** Null for a clock that no packet ties to the first. */
+    ClockOffset offset(int clock) {
+        return clock < clocks ? offsets[clock] : null;
+    }
+
+    /** Estimates every clock's offset against that of the first point. */
+    void estimate() {
+        if (clocks > 1) {
+            range();
+            sample();
+        }
+        spread();
+    }
+
+    private void range() {
+        for (int i = 0; i < s.size(); i++) {
+            int clock = points.clock(s.point[i]);
+            if (clock < clocks) {
+                earliest[clock] = Math.min(earliest[clock], s.time[i]);
+                latest[clock] = Math.max(latest[clock], s.time[i]);
+            }
+        }
+    }
+
+    /** Walks over groups of slots with one distinct identity, a hash chain each. */
+    private void sample() {
+        Identity identity = new Identity(s);
+        KeyTable heads = new KeyTable(s.size() / 2);
+        int[] chain = new int[s.size()];
+        for (int i = 0; i < s.size(); i++) {
+            chain[i] = identity.distinct(i) || identity.tcp(i) ? heads.put(identity.whole(i) | 1, i) : -1;
+        }
+        for (int i = s.size() - 1; i >= 0; i--) {
+            int head = identity.distinct(i) || identity.tcp(i) ? heads.get(identity.whole(i) | 1) : -1;
+            if (head == i) {
+                compare(chain, i, identity);
+            }
+        }
+    }
+
+    /**
+     * Compares the first passage at each node of a packet seen equally often at all of them. Where two machines both
+     * took the packet in and sent it on, which came first is what we are about to learn, so such pairs say nothing.
+     */
+    private void compare(int[] chain, int head, Identity identity) {
+        int passages = gather(chain, head);
+        for (int i = 0; passages > 1 && i < passages; i++) {
+            for (int j = i + 1; j < passages; j++) {
+                if (!(throughAndThrough(firsts[i], passages) && throughAndThrough(firsts[j], passages))) {
+                    pair(firsts[i], firsts[j], identity);
+                }
+            }
+        }
+    }
+
+    /** Fills {@link #firsts} with the earliest slot of each node; 0 if the nodes saw the packet unequally often. */
+    private int gather(int[] chain, int head) {
+        int n = 0;
+        for (int slot = head; slot >= 0; slot = chain[slot]) {
+            int node = Nodes.of(s, slot);
+            int k = 0;
+            while (k < n && Nodes.of(s, firsts[k]) != node) {
+                k++;
+            }
+            if (k == firsts.length) {
+                return 0;
+            }
+            if (k == n) {
+                seen[n++] = 0;
+            }
+            firsts[k] = slot;
+            seen[k]++;
+        }
+        for (int k = 1; k < n; k++) {
+            if (seen[k] != seen[0]) {
+                return 0;
+            }
+        }
+        return n;
+    }
+
+    private boolean throughAndThrough(int slot, int passages) {
+        boolean in = false;
+        boolean out = false;
+        for (int k = 0; k < passages; k++) {
+            if (points.clock(s.point[firsts[k]]) == points.clock(s.point[slot])) {
+                in |= s.direction[firsts[k]] == Direction.IN;
+                out |= s.direction[firsts[k]] == Direction.OUT;
+            }
+        }
+        return in && out;
+    }
+
+    private void pair(int i, int j, Identity identity) {
+        int clockI = points.clock(s.point[i]);
+        int clockJ = points.clock(s.point[j]);
+        if (clockI == clockJ || clockI >= clocks || clockJ >= clocks) {
+            return;
+        }
+        int a = clockI < clockJ ? i : j;
+        int b = clockI < clockJ ? j : i;
+        int ca = Math.min(clockI, clockJ);
+        int cb = Math.max(clockI, clockJ);
+        if (pairs[ca][cb] == null) {
+            pairs[ca][cb] = new ClockPair(earliest[ca], latest[ca]);
+        }
+        ClockPair pair = pairs[ca][cb];
+        if (s.direction[a] == Direction.OUT && s.direction[b] == Direction.IN) {
+            pair.forward(s.time[a], s.time[b]);
+        } else if (s.direction[a] == Direction.IN && s.direction[b] == Direction.OUT) {
+            pair.backward(s.time[a], s.time[b]);
+        } else if (s.direction[a] == Direction.UNKNOWN || s.direction[b] == Direction.UNKNOWN) {
+            undirected(a, b, identity);
+        }
+    }
+
+    private void undirected(int a, int b, Identity identity) {
+        int ca = points.clock(s.point[a]);
+        int cb = points.clock(s.point[b]);
+        if (conversations[ca][cb] == null) {
+            conversations[ca][cb] = new ConversationOffset(earliest[ca]);
+        }
+        boolean oneWay = Long.compareUnsigned(identity.flow(a), identity.reverseFlow(a)) < 0;
+        conversations[ca][cb].sample(oneWay, s.time[b] - s.time[a]);
+    }
+
+    private void spread() {
+        if (clocks == 0) {
+            return;
+        }
+        Deque<Integer> reached = new ArrayDeque<>();
+        offsets[0] = ClockOffset.NONE;
+        reached.add(0);
+        while (!reached.isEmpty()) {
+            int from = reached.remove();
+            for (int to = 0; to < clocks; to++) {
+                ClockOffset step = offsets[to] == null ? between(from, to) : null;
+                if (step != null) {
+                    offsets[to] = chained(offsets[from], step);
+                    reached.add(to);
+                }
+            }
+        }
+    }
+
+    private ClockOffset between(int from, int to) {
+        int a = Math.min(from, to);
+        int b = Math.max(from, to);
+        ClockOffset offset = pairs[a][b] == null ? null : pairs[a][b].offset();
+        if (offset == null && conversations[a][b] != null) {
+            offset = conversations[a][b].offset();
+        }
+        if (offset == null || from < to) {
+            return offset;
+        }
+        return new ClockOffset(offset.origin(), -offset.atOrigin(), -offset.drift(), offset.uncertainty());
+    }
+
+    private static ClockOffset chained(ClockOffset first, ClockOffset second) {
+        long uncertainty =
+                first.uncertainty() < 0 || second.uncertainty() < 0 ? -1 : first.uncertainty() + second.uncertainty();
+        long atOrigin = first.at(second.origin()) + second.atOrigin();
+        return new ClockOffset(second.origin(), atOrigin, first.drift() + second.drift(), uncertainty);
+    }
+}

@@ -1,0 +1,159 @@
+package pathsum.path;
+
+import java.util.Arrays;
+
+/**
+ * Joins observations into packets: first under everything a path leaves alone, then, for what remains apart, under keys
+ * that leave out what translation or corruption changes.
+ */
+final class Correlator {
+    /** A packet that takes longer than this between two points is another sending of the same octets. */
+    static final long WINDOW = 1_000_000_000L;
+    /** Stamps of one instant can differ this much between clocks that were aligned. */
+    private static final long SLACK = 20_000_000L;
+
+    private final ObservationStore s;
+    private final Identity identity;
+    private final long[] time;
+    private final int[] inTime;
+    private final PacketGroups groups;
+    private final FlowUnion flows = new FlowUnion();
+
+    Correlator(ObservationStore store, PointTable points, ClockAlignment clocks) {
+        s = store;
+        identity = new Identity(store);
+        time = new long[store.size()];
+        for (int i = 0; i < time.length; i++) {
+            time[i] = clocks.time(i);
+        }
+        inTime = TimeOrder.of(store, points.size(), time);
+        groups = new PacketGroups(store.size());
+    }
+
+    PacketGroups groups() {
+        return groups;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    FlowUnion flows() {
+        return flows;
+    }
+
+    long[] times() {
+        return time;
+    }
+
+    int[] inTime() {
+        return inTime;
+    }
+
+    /** Fills the groups. */
+    void correlate() {
+        gather();
+        join(Meddling.TRANSLATED);
+        join(Meddling.PAYLOAD);
+        join(Meddling.HEADER);
+        join(Meddling.IDENTIFICATION);
+    }
+
+    private void gather() {
+        KeyTable newest = new KeyTable(s.size() / 2);
+        for (int slot : inTime) {
+            long key = identity.whole(slot) | 1;
+            int head = newest.get(key);
+            int group = open(head, slot);
+            if (group < 0) {
+                newest.put(key, groups.start(slot, Nodes.of(s, slot), head));
+            } else {
+                groups.append(group, slot, Nodes.of(s, slot));
+            }
+        }
+    }
+
+    /**
+     * The group an observation belongs to, or -1. A distinct packet seen again at a point has come by again; one that
+     * could be another with the same contents starts a new group there.
+     */
+    private int open(int head, int slot) {
+        boolean distinct = identity.distinct(slot);
+        int node = Nodes.of(s, slot);
+        for (int group = head; group >= 0; group = groups.previous(group)) {
+            if (time[slot] - time[groups.last(group)] > WINDOW) {
+                return -1;
+            }
+            if (distinct || !groups.has(group, node)) {
+                return group;
+            }
+        }
+        return -1;
+    }
+
+    private void join(Meddling meddling) {
+        KeyTable newest = new KeyTable(groups.count());
+        int[] previous = new int[groups.count()];
+        Arrays.fill(previous, -1);
+        for (int group = 0; group < groups.count(); group++) {
+            long key = groups.isEmpty(group) ? 0 : key(meddling, groups.first(group));
+            if (key == 0) {
+                continue;
+            }
+            int partner = partner(meddling, group, newest.get(key), previous);
+            if (partner < 0) {
+                previous[group] = newest.put(key, group);
+            } else {
+                if (meddling == Meddling.TRANSLATED) {
+                    flows.same(identity.flow(groups.last(partner)), identity.flow(groups.first(group)));
+                }
+                groups.join(partner, group);
+            }
+        }
+    }
+
+    private long key(Meddling meddling, int slot) {
+        return switch (meddling) {
+            case TRANSLATED -> identity.untranslated(slot);
+            case PAYLOAD -> identity.bare(slot);
+            case HEADER -> identity.headless(slot);
+            case IDENTIFICATION -> identity.octets(slot);
+        };
+    }
+
+    private int partner(Meddling meddling, int group, int head, int[] previous) {
+        int slot = groups.first(group);
+        for (int other = head; other >= 0; other = previous[other]) {
+            if (time[slot] - time[groups.last(other)] > WINDOW) {
+                return -1;
+            }
+            boolean apart = !groups.isEmpty(other) && (groups.nodes(group) & groups.nodes(other)) == 0;
+            if (apart && plausible(meddling, groups.last(other), slot) && !interleaved(other, group)) {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    /** A packet that was changed has the old form before and the new form after, not in turns. */
+    private boolean interleaved(int earlier, int later) {
+        return time[groups.last(earlier)] > time[groups.first(later)] + SLACK;
+    }
+
+    private boolean plausible(Meddling meddling, int before, int after) {
+        return switch (meddling) {
+            case TRANSLATED ->
+                !identity.sameFlow(before, after)
+                        && (identity.oneEndSame(before, after) || s.identification[before] > 0);
+            case PAYLOAD, HEADER, IDENTIFICATION -> true;
+        };
+    }
+
+    /** What may have been done to a packet between two points. */
+    private enum Meddling {
+        TRANSLATED,
+        PAYLOAD,
+        HEADER,
+        IDENTIFICATION
+    }
+}

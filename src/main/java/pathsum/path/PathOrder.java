@@ -1,0 +1,161 @@
+package pathsum.path;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import pathsum.capture.Direction;
+import pathsum.host.Role;
+
+/**
+ * The order of the points that packets of one kind pass, from the median of many packets' times, from what directions
+ * say, and from roles: taps on one bridge differ by microseconds out of path order.
+ */
+final class PathOrder {
+    private static final int SAMPLES = 33;
+
+    private final PointTable points;
+    private final int[] nodes;
+    private final long[][] samples;
+    private int count;
+    private int[] rank;
+    private boolean known;
+
+    /** @param nodes in any order, a node twice if packets pass it twice */
+    PathOrder(PointTable points, int[] nodes) {
+        this.points = points;
+        this.nodes = nodes.clone();
+        samples = new long[nodes.length][SAMPLES];
+    }
+
+    boolean wantsSample() {
+        return count < SAMPLES;
+    }
+
+    /** Times of one packet at the nodes, in the constructor's order. */
+    void sample(long[] times, int from) {
+        for (int i = 0; i < nodes.length; i++) {
+            samples[i][count] = times[from + i] - times[from];
+        }
+        count++;
+    }
+
+    /** Positions in the constructor's order, first on the path first. */
+    int[] ranked() {
+        if (rank == null) {
+            rank = rank();
+        }
+        return rank;
+    }
+
+    boolean known() {
+        ranked();
+        return known;
+    }
+
+    private int[] rank() {
+        long[] median = new long[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            long[] sorted = Arrays.copyOf(samples[i], count);
+            Arrays.sort(sorted);
+            median[i] = sorted[count / 2];
+        }
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < nodes.length; i++) {
+            order.add(i);
+        }
+        order.sort((a, b) -> median[a] != median[b]
+                ? Long.compare(median[a], median[b])
+                : Integer.compare(stage(nodes[a]), stage(nodes[b])));
+        originFirst(order);
+        bridgeBeforeItsPorts(order);
+        known = isKnown(order);
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Within one machine at one instant: in through the port, in at the bridge, out of the bridge, out of the port. */
+    private int stage(int node) {
+        boolean bridge = points.role(Nodes.point(node)) == Role.BRIDGE;
+        return switch (Nodes.direction(node)) {
+            case Direction.IN -> bridge ? 1 : 0;
+            case Direction.OUT -> bridge ? 2 : 3;
+            default -> bridge ? 1 : 2;
+        };
+    }
+
+    /** A machine that only sent is where the packet came from, one that only received where it went to. */
+    private void originFirst(List<Integer> order) {
+        List<Integer> hosts = order.stream().map(i -> host(nodes[i])).distinct().toList();
+        List<Integer> senders =
+                hosts.stream().filter(h -> only(h, Direction.OUT)).toList();
+        List<Integer> receivers =
+                hosts.stream().filter(h -> only(h, Direction.IN)).toList();
+        if (hosts.size() > 1 && senders.size() == 1) {
+            move(order, senders.get(0), true);
+        }
+        if (hosts.size() > 1 && receivers.size() == 1) {
+            move(order, receivers.get(0), false);
+        }
+    }
+
+    private void move(List<Integer> order, int host, boolean front) {
+        List<Integer> moved = order.stream().filter(i -> host(nodes[i]) == host).toList();
+        order.removeAll(moved);
+        order.addAll(front ? 0 : order.size(), moved);
+    }
+
+    private boolean only(int host, int direction) {
+        for (int node : nodes) {
+            if (host(node) == host && Nodes.direction(node) != direction) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int host(int node) {
+        return points.host(Nodes.point(node));
+    }
+
+    /** The copy a promiscuous bridge takes is stamped after the packet went on; it belongs before. */
+    private void bridgeBeforeItsPorts(List<Integer> order) {
+        for (int i = 1; i < order.size(); i++) {
+            int node = nodes[order.get(i)];
+            if (points.role(Nodes.point(node)) != Role.BRIDGE || Nodes.direction(node) != Direction.IN) {
+                continue;
+            }
+            int to = i;
+            while (to > 0
+                    && host(nodes[order.get(to - 1)]) == host(node)
+                    && Nodes.direction(nodes[order.get(to - 1)]) == Direction.OUT) {
+                to--;
+            }
+            boolean cameIn = to > 0 && host(nodes[order.get(to - 1)]) == host(node);
+            if (to < i && cameIn) {
+                order.add(to, order.remove(i));
+            }
+        }
+    }
+
+    /** Directions, or one clock that always says the same. */
+    private boolean isKnown(List<Integer> order) {
+        for (int i = 1; i < order.size(); i++) {
+            int before = order.get(i - 1);
+            int after = order.get(i);
+            boolean directed = Nodes.direction(nodes[before]) != Direction.UNKNOWN
+                    && Nodes.direction(nodes[after]) != Direction.UNKNOWN;
+            if (!directed && !alwaysBefore(before, after)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean alwaysBefore(int a, int b) {
+        for (int k = 0; k < count; k++) {
+            if (samples[a][k] >= samples[b][k]) {
+                return false;
+            }
+        }
+        return count > 1;
+    }
+}
