@@ -36,4 +36,25 @@ public record Finding(
         evidence = List.copyOf(evidence);
         remedies = List.copyOf(remedies);
     }
+
+    /** The same finding under another id. */
+    Finding called(String newId) {
+        return new Finding(
+                newId,
+                cause,
+                severity,
+                confidence,
+                place,
+                direction,
+                protocol,
+                flows,
+                packets,
+                of,
+                delivered,
+                violates,
+                explanation,
+                ruledOut,
+                evidence,
+                remedies);
+    }
 }

@@ -1,0 +1,118 @@
+package pathsum.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import pathsum.diagnosis.Deviation.Kind;
+import pathsum.path.Changes;
+import pathsum.path.Observation;
+
+/** Gathers deviations into anomalies, and sees through packets that were missed at some points. */
+final class Anomalies {
+    private final Scene scene;
+    private final List<Anomaly> found = new ArrayList<>();
+
+    private Anomalies(Scene scene) {
+        this.scene = scene;
+    }
+
+    static List<Anomaly> of(Scene scene) {
+        Anomalies anomalies = new Anomalies(scene);
+        for (Case theCase : scene.cases()) {
+            Deviations.of(theCase).forEach(anomalies::sort);
+        }
+        return anomalies.tightened();
+    }
+
+    private void sort(Deviation deviation) {
+        for (Anomaly anomaly : found) {
+            if (alike(anomaly.first(), deviation) && (!calculated(deviation) || anomaly.accepts(deviation))) {
+                anomaly.add(deviation);
+                return;
+            }
+        }
+        found.add(new Anomaly(deviation));
+    }
+
+    private static boolean alike(Deviation a, Deviation b) {
+        return a.what() == b.what()
+                && samePlace(a.right(), b.right())
+                && Scene.sameNode(a.wrong(), b.wrong())
+                && Objects.equals(a.wrong().transport(), b.wrong().transport())
+                && (a.wrong().depth() > 0) == (b.wrong().depth() > 0)
+                && essence(a) == essence(b);
+    }
+
+    private static boolean calculated(Deviation d) {
+        return d.what() == Kind.WRONG || d.what() == Kind.WRONG_SEED;
+    }
+
+    /** What of the changes decides about the cause. */
+    private static int essence(Deviation d) {
+        int content = d.changes() & Changes.CONTENT;
+        int addresses = d.translated() ? Changes.ADDRESS : 0;
+        int header = d.what() == Kind.IP_HEADER ? d.changes() & (Changes.HOPS | Changes.TRAFFIC_CLASS) : 0;
+        return content | addresses | header;
+    }
+
+    private static boolean samePlace(Observation a, Observation b) {
+        return a == null || b == null ? a == null && b == null : Scene.sameNode(a, b);
+    }
+
+    /** Where one anomaly's place lies within another's and they share flows, the wider is the narrower seen less well. */
+    private List<Anomaly> tightened() {
+        List<Anomaly> kept = new ArrayList<>();
+        for (Anomaly wide : found) {
+            Anomaly narrow = narrower(wide);
+            if (narrow == null) {
+                kept.add(wide);
+            } else {
+                narrow.absorb(wide);
+            }
+        }
+        return kept;
+    }
+
+    private Anomaly narrower(Anomaly wide) {
+        for (Anomaly narrow : found) {
+            if (narrow != wide && family(narrow) == family(wide) && within(narrow, wide) && shareFlows(narrow, wide)) {
+                Anomaly still = narrower(narrow);
+                return still == null ? narrow : still;
+            }
+        }
+        return null;
+    }
+
+    private static int family(Anomaly anomaly) {
+        return switch (anomaly.kind()) {
+            case IP_HEADER -> 1;
+            case REPAIRED -> 2;
+            case FORBIDDEN_ZERO -> 3;
+            default -> 0;
+        };
+    }
+
+    private static boolean shareFlows(Anomaly a, Anomaly b) {
+        return !Collections.disjoint(a.flows(), b.flows());
+    }
+
+    /** Whether a place lies in another and is smaller. */
+    private boolean within(Anomaly narrow, Anomaly wide) {
+        boolean startsLater = notBefore(narrow.right(), wide.right());
+        boolean endsEarlier = sameOrBefore(narrow.wrong(), wide.wrong());
+        boolean same = samePlace(narrow.right(), wide.right()) && Scene.sameNode(narrow.wrong(), wide.wrong());
+        return startsLater && endsEarlier && !same;
+    }
+
+    private boolean notBefore(Observation narrow, Observation wide) {
+        if (wide == null) {
+            return true;
+        }
+        return narrow != null && (Scene.sameNode(narrow, wide) || scene.before(wide, narrow));
+    }
+
+    private boolean sameOrBefore(Observation a, Observation b) {
+        return Scene.sameNode(a, b) || scene.before(a, b);
+    }
+}

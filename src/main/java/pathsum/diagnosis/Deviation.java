@@ -1,0 +1,50 @@
+package pathsum.diagnosis;
+
+import pathsum.path.Changes;
+import pathsum.path.Observation;
+
+/**
+ * Where the packets of a case stop being as they should be.
+ *
+ * @param right the last observation that was, null if there is none
+ * @param wrong the first that was not
+ * @param what what is wrong with it
+ * @param changes bits of {@link Changes} between the two; 0 if there is nothing to compare
+ * @param mechanisms bits of {@link Mechanism} that explain every packet of the case
+ */
+record Deviation(Case of, Observation right, Observation wrong, Kind what, int changes, int mechanisms) {
+
+    /** What is wrong. */
+    enum Kind {
+        ABANDONED,
+        DECLARED_VALID,
+        WRONG,
+        WRONG_SEED,
+        FORBIDDEN_ZERO,
+        /** Octets changed and no checksum says so. */
+        CHANGED_UNNOTICED,
+        IP_HEADER,
+        /** Bad, then good. */
+        REPAIRED
+    }
+
+    boolean changed(int bits) {
+        return (changes & bits) != 0;
+    }
+
+    boolean explainedBy(Mechanism mechanism) {
+        return mechanism.in(mechanisms);
+    }
+
+    boolean atFirstPoint() {
+        return right == null;
+    }
+
+    boolean onlyOrderIsGuessed() {
+        return right != null && !of.example().orderKnown();
+    }
+
+    boolean translated() {
+        return changed(Changes.ADDRESS | Changes.PORT);
+    }
+}

@@ -1,0 +1,146 @@
+package pathsum.diagnosis;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import pathsum.checksum.ChecksumProtocol;
+import pathsum.checksum.ChecksumStatus;
+import pathsum.host.CaptureFacts;
+import pathsum.path.Observation;
+
+/** What keeps a verdict from being given: what was not seen and could hide a fault. */
+final class Doubts {
+    /** Up to one packet in a hundred lost by the capture itself is a limitation, more is a gap. */
+    private static final int TOLERABLE_LOSS = 100;
+
+    private final Scene scene;
+    private final List<String> gaps;
+    private final List<String> limitations;
+
+    Doubts(Scene scene, List<PointSummary> points, List<String> gaps, List<String> limitations) {
+        this.scene = scene;
+        this.gaps = new ArrayList<>(gaps);
+        this.limitations = new ArrayList<>(limitations);
+        points.forEach(this::captured);
+        points.forEach(this::verifiable);
+        enough(points);
+        undecidable();
+    }
+
+    private void captured(PointSummary point) {
+        CaptureFacts facts = point.point().capture();
+        if (facts.lossy()) {
+            long lost = Math.max(0, facts.droppedByKernel()) + Math.max(0, facts.droppedByInterface());
+            boolean much = lost * TOLERABLE_LOSS > Math.max(1, facts.received());
+            (much ? gaps : limitations)
+                    .add("the capture at " + point.point().id() + " lost " + lost
+                            + " packets; what they held is not known");
+        }
+    }
+
+    private void verifiable(PointSummary point) {
+        long unverifiable = 0;
+        long all = 0;
+        for (var entry : point.checksums().entrySet()) {
+            EnumMap<ChecksumStatus, Long> counts = entry.getValue();
+            boolean transport = !entry.getKey().equals("ipv4");
+            for (var count : counts.entrySet()) {
+                all += transport ? count.getValue() : 0;
+                unverifiable += transport && count.getKey() == ChecksumStatus.UNVERIFIABLE ? count.getValue() : 0;
+            }
+        }
+        if (unverifiable > 0) {
+            (unverifiable * 2 > all ? gaps : limitations)
+                    .add(
+                            unverifiable + " of " + all + " transport checksums at "
+                                    + point.point().id()
+                                    + " could not be verified: packets cut by the snaplen, or fragments of which not all were seen");
+        }
+    }
+
+    private void enough(List<PointSummary> points) {
+        if (points.stream().mapToLong(PointSummary::packets).sum() == 0) {
+            gaps.add("no packet was seen");
+        } else if (scene.cases().stream().noneMatch(c -> c.example().first().transport() != null)) {
+            gaps.add("no packet with a transport checksum was seen");
+        }
+    }
+
+    /** Partial to the end, and nothing says whether anybody still owed it there. */
+    private void undecidable() {
+        long packets = 0;
+        Observation example = null;
+        for (Case theCase : scene.cases()) {
+            Observation last = theCase.example().last();
+            boolean open = last.status() == ChecksumStatus.PARTIAL && Soundness.of(last) == Soundness.UNKNOWN;
+            if (open && !arrived(theCase, last)) {
+                packets += theCase.packets();
+                example = last;
+            }
+        }
+        if (example != null) {
+            gaps.add(
+                    Phrases.packets(packets) + " are partial at the last point where they were seen (such as "
+                            + scene.id(example)
+                            + "), and the capture there does not say whether anybody still owed the checksum; a capture at the receiver with the kernel's word (pathsum capture) would decide");
+        }
+    }
+
+    private boolean arrived(Case theCase, Observation last) {
+        Ledger answers = scene.answers(last);
+        if (last.transport() == ChecksumProtocol.TCP) {
+            return answers != null && answers.acknowledges(last);
+        }
+        return answers != null && answers.packets() > 0 && theCase.packets() > 0;
+    }
+
+    List<Finding> find(List<Finding> others) {
+        boolean fault = others.stream().anyMatch(f -> f.severity() == Severity.FAULT);
+        if (gaps.isEmpty() || fault) {
+            return List.of();
+        }
+        String where = scene.points().size() == 0
+                ? "none"
+                : scene.points().get(scene.points().size() - 1).id();
+        return List.of(new Finding(
+                "",
+                Cause.NOT_ENOUGH_SEEN,
+                Severity.NOTE,
+                Confidence.CERTAIN,
+                Place.at(where),
+                null,
+                "any",
+                List.of(),
+                0,
+                0,
+                Delivered.UNKNOWN,
+                List.of(),
+                sentence(),
+                List.of(),
+                List.of(),
+                List.of()));
+    }
+
+    private String sentence() {
+        String all = String.join("; ", gaps);
+        return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+    }
+
+    /** The first gap, for the summary; null if there is none. */
+    String first() {
+        return gaps.isEmpty() ? null : gaps.get(0);
+    }
+
+    Verdict verdict(List<Finding> findings) {
+        if (findings.stream().anyMatch(f -> f.severity() == Severity.FAULT)) {
+            return Verdict.FAULT;
+        }
+        return gaps.isEmpty() ? Verdict.HEALTHY : Verdict.INCONCLUSIVE;
+    }
+
+    List<String> limitations() {
+        List<String> all = new ArrayList<>(gaps);
+        all.addAll(limitations);
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package pathsum.diagnosis;
+
+import pathsum.checksum.ChecksumStatus;
+import pathsum.path.Changes;
+import pathsum.path.Observation;
+
+/**
+ * Payload octets changed between two points. Where the checksum was complete it now is wrong; where it was still owed, the
+ * device completes a right checksum over wrong data, and only comparing the octets shows it.
+ */
+final class PayloadCorrupted implements DiagnosisRule {
+    @Override
+    public Explanation explain(Anomaly anomaly, Scene scene) {
+        boolean payload = anomaly.first().changed(Changes.PAYLOAD);
+        return switch (anomaly.kind()) {
+            case CHANGED_UNNOTICED -> unnoticed(anomaly, scene);
+            case WRONG, WRONG_SEED -> payload ? noticed(anomaly, scene) : null;
+            default -> null;
+        };
+    }
+
+    private static Explanation noticed(Anomaly anomaly, Scene scene) {
+        Observation right = anomaly.right();
+        Observation wrong = anomaly.wrong();
+        String text =
+                "The payload differs between %s and %s, and the checksum field %s: %s. The data was damaged between these points."
+                        .formatted(
+                                scene.id(right),
+                                scene.id(wrong),
+                                right.sums().found() == wrong.sums().found()
+                                        ? "is still the one sent"
+                                        : "does not fit it",
+                                Phrases.foundAndExpected(wrong));
+        return Explanation.of(
+                Cause.PAYLOAD_CORRUPTED,
+                anomaly,
+                text,
+                new RuledOut(Cause.OFFLOAD_PENDING, "the field is not a pseudo-header sum"),
+                new RuledOut(Cause.STALE_AFTER_TRANSLATION, "it is the payload that differs"));
+    }
+
+    private static Explanation unnoticed(Anomaly anomaly, Scene scene) {
+        boolean owed = anomaly.right().status() == ChecksumStatus.PARTIAL;
+        String text = owed
+                ? "The payload differs between %s and %s while the checksum was still owed. It is completed later over the damaged data, so no checksum is wrong anywhere and the application gets wrong octets."
+                        .formatted(scene.id(anomaly.right()), scene.id(anomaly.wrong()))
+                : "The payload differs between %s and %s, and both checksums are right: somebody changed the data and computed a new checksum. A proxy does this by right; anything else hides damage."
+                        .formatted(scene.id(anomaly.right()), scene.id(anomaly.wrong()));
+        Explanation explanation = Explanation.of(
+                Cause.PAYLOAD_CORRUPTED,
+                anomaly,
+                text,
+                new RuledOut(Cause.LOST_NOT_CHECKSUM, "the packets arrive, with other octets"));
+        return owed ? explanation : explanation.with(Severity.WARNING).with(Confidence.POSSIBLE);
+    }
+}

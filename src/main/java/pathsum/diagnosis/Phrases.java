@@ -1,0 +1,29 @@
+package pathsum.diagnosis;
+
+import pathsum.capture.KernelState;
+import pathsum.path.Observation;
+
+/** Words that several explanations share. */
+final class Phrases {
+    private Phrases() {}
+
+    static String value(long value) {
+        return value < 0 ? "an unknown value" : String.format("0x%04x", value);
+    }
+
+    /** "found 0x1234, expected 0x5678". */
+    static String foundAndExpected(Observation o) {
+        return "found " + value(o.sums().found()) + ", expected "
+                + value(o.sums().expected());
+    }
+
+    /** "partial, owed" and the like. */
+    static String state(Observation o) {
+        String status = o.status() == null ? "without checksum" : o.status().code();
+        return o.kernelState() == KernelState.UNKNOWN ? status : status + ", " + KernelState.name(o.kernelState());
+    }
+
+    static String packets(long n) {
+        return n == 1 ? "1 packet" : n + " packets";
+    }
+}

@@ -1,0 +1,115 @@
+package pathsum.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pathsum.checksum.ChecksumStatus;
+import pathsum.path.Observation;
+
+/**
+ * Programs that read raw frames and refuse partial checksums which the kernel would accept. No counter shows it; a DHCP
+ * client that asks again and again while the offers reach it does.
+ */
+final class Readers {
+    private static final int DISCOVER = 1;
+    private static final int OFFER = 2;
+    private static final int REQUEST = 3;
+    private static final int TELLING = 2;
+
+    private final Scene scene;
+
+    Readers(Scene scene) {
+        this.scene = scene;
+    }
+
+    List<Finding> find() {
+        Map<Integer, Dialogue> dialogues = new LinkedHashMap<>();
+        for (Case theCase : scene.cases()) {
+            int dialogue = theCase.example().first().dialogue();
+            if (dialogue != 0) {
+                dialogues
+                        .computeIfAbsent(dialogue & 0xFF_FFFF, k -> new Dialogue())
+                        .add(dialogue >>> 24, theCase);
+            }
+        }
+        List<Case> refused = new ArrayList<>();
+        dialogues.values().stream().filter(Dialogue::stuck).forEach(d -> refused.addAll(d.offers));
+        return refused.isEmpty() ? List.of() : List.of(finding(refused));
+    }
+
+    private Finding finding(List<Case> offers) {
+        Case example = offers.get(0);
+        List<Observation> steps = example.steps();
+        Observation last = steps.get(steps.size() - 1);
+        Observation before = steps.size() > 1 ? steps.get(steps.size() - 2) : null;
+        long packets = offers.stream().mapToLong(Case::packets).sum();
+        String text =
+                "%d DHCP offers reached %s with a partial checksum that the kernel knows to be owed, and the client went on asking as if there had been none. It reads raw frames, verifies the checksum itself, and does not ask the kernel."
+                        .formatted(packets, scene.id(last));
+        Explanation explanation = new Explanation(
+                Cause.PARTIAL_REJECTED_BY_READER,
+                Severity.FAULT,
+                Confidence.LIKELY,
+                before,
+                last,
+                text,
+                List.of(
+                        new RuledOut(Cause.PARTIAL_STATE_LOST, "the kernel's note is there at every point"),
+                        new RuledOut(Cause.LOST_NOT_CHECKSUM, "the offers arrive at the client's interface")));
+        List<FlowShare> flows = offers.stream()
+                .map(Case::flow)
+                .distinct()
+                .map(f -> new FlowShare(f.protocolName(), f.source(), f.destination(), packets, packets))
+                .toList();
+        return new Finding(
+                "",
+                explanation.cause(),
+                explanation.severity(),
+                explanation.confidence(),
+                scene.place(before, last),
+                "from " + scene.host(steps.get(0)).name() + " to "
+                        + scene.host(last).name(),
+                "udp",
+                flows,
+                packets,
+                packets,
+                Delivered.NO,
+                List.of(),
+                text,
+                explanation.ruledOut(),
+                List.of(EvidenceSteps.of(example.example(), false, scene)),
+                new Remedies(scene).of(explanation));
+    }
+
+    /** One client's exchange, by transaction. */
+    private static final class Dialogue {
+        private final List<Case> offers = new ArrayList<>();
+        private long discovers;
+        private long requests;
+
+        void add(int type, Case theCase) {
+            if (type == DISCOVER) {
+                discovers += theCase.packets();
+            } else if (type == REQUEST) {
+                requests += theCase.packets();
+            } else if (type == OFFER) {
+                offers.add(theCase);
+            }
+        }
+
+        boolean stuck() {
+            long partial = offers.stream()
+                    .filter(Dialogue::arrivedOwed)
+                    .mapToLong(Case::packets)
+                    .sum();
+            long all = offers.stream().mapToLong(Case::packets).sum();
+            return discovers >= TELLING && requests == 0 && partial >= TELLING && partial == all;
+        }
+
+        private static boolean arrivedOwed(Case theCase) {
+            Observation last = theCase.example().last();
+            return last.status() == ChecksumStatus.PARTIAL && last.owed() && last.arriving();
+        }
+    }
+}

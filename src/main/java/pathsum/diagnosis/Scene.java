@@ -1,0 +1,103 @@
+package pathsum.diagnosis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import pathsum.capture.Direction;
+import pathsum.host.DomainType;
+import pathsum.host.Host;
+import pathsum.host.ObservationPoint;
+import pathsum.host.Role;
+import pathsum.path.Flow;
+import pathsum.path.Observation;
+import pathsum.path.PointTable;
+
+/** What rules may ask about besides a deviation: points, machines, flows, and which point comes before which. */
+final class Scene {
+    private final PointTable points;
+    private final CaseBook book;
+    private final Map<Long, Integer> follows = new HashMap<>();
+
+    Scene(PointTable points, CaseBook book) {
+        this.points = points;
+        this.book = book;
+        for (Case theCase : book.cases()) {
+            order(theCase.steps());
+        }
+    }
+
+    private void order(List<Observation> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            for (int j = i + 1; j < steps.size(); j++) {
+                follows.merge((long) node(steps.get(i)) << 32 | node(steps.get(j)), 1, Integer::sum);
+            }
+        }
+    }
+
+    private static int node(Observation o) {
+        return o.point() << 2 | o.direction();
+    }
+
+    /** Whether packets pass one observation's point, in its direction, before the other's. */
+    boolean before(Observation a, Observation b) {
+        int ab = follows.getOrDefault((long) node(a) << 32 | node(b), 0);
+        int ba = follows.getOrDefault((long) node(b) << 32 | node(a), 0);
+        return ab > ba;
+    }
+
+    static boolean sameNode(Observation a, Observation b) {
+        return node(a) == node(b);
+    }
+
+    List<Case> cases() {
+        return book.cases();
+    }
+
+    /** The ledger of the flow that answers an observation's, or null. */
+    Ledger answers(Observation o) {
+        return book.ledger(o.flow().reversed());
+    }
+
+    Ledger ledger(Flow flow) {
+        return book.ledger(flow);
+    }
+
+    ObservationPoint point(Observation o) {
+        return points.get(o.point());
+    }
+
+    PointTable points() {
+        return points;
+    }
+
+    String id(Observation o) {
+        return point(o).id();
+    }
+
+    Host host(Observation o) {
+        return point(o).host();
+    }
+
+    Role role(Observation o) {
+        return point(o).role();
+    }
+
+    boolean sameHost(Observation a, Observation b) {
+        return host(a).name().equals(host(b).name());
+    }
+
+    boolean inGuest(Observation o) {
+        DomainType type = host(o).domain().type();
+        return type == DomainType.DOMU || type == DomainType.DRIVER;
+    }
+
+    /** Arriving from outside a machine, at an interface of which it is the end. */
+    boolean entersGuest(Observation o) {
+        return host(o).domain().type() == DomainType.DOMU && o.direction() == Direction.IN && role(o) == Role.FRONTEND;
+    }
+
+    /** The place where a deviation happened, in report terms. */
+    Place place(Observation right, Observation wrong) {
+        return right == null ? Place.at(id(wrong)) : Place.between(id(right), id(wrong));
+    }
+}
