@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             AdviseCommand.class,
             CaptureCommand.class,
             CompareCommand.class,
+            DiagnoseCommand.class,
             DocumentationCommand.class,
             InterfacesCommand.class,
             SchemaCommand.class,

@@ -1,0 +1,86 @@
+package pathsum.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import pathsum.bundle.PacketSources;
+import pathsum.capture.CaptureException;
+import pathsum.diagnosis.Diagnosis;
+import pathsum.pipeline.DiagnosisPipeline;
+import pathsum.report.Report;
+import pathsum.report.Reports;
+import pathsum.report.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathsum diagnose}: the main job. */
+@Command(
+        name = "diagnose",
+        description = "Take packets from every source, verify, correlate, diagnose, report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnInvalidInput = ExitStatus.TROUBLE,
+        exitCodeOnExecutionException = ExitStatus.TROUBLE,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:no fault",
+            "1:fault found",
+            "2:wrong usage, unreadable input, missing permission",
+            "3:inconclusive: drops, truncation, too little seen"
+        })
+final class DiagnoseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "0..*",
+            description = "A bundle directory, a pcap or pcapng file (also .gz), or - for standard input.")
+    private List<String> sources = new ArrayList<>();
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Instant started = Instant.now();
+        try {
+            output.check();
+            if (sources.isEmpty()) {
+                throw new CaptureException("nothing to diagnose: name a bundle directory or a capture file");
+            }
+            DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
+            boolean whole = new SourceReader(pipeline, err).readAll(PacketSources.of(sources));
+            Diagnosis diagnosis = pipeline.diagnose();
+            Report report = Reports.of(run(started), diagnosis);
+            output.write(report, spec.commandLine().getOut());
+            return whole ? status(diagnosis) : ExitStatus.TROUBLE;
+        } catch (CaptureException wrong) {
+            err.println("pathsum: " + wrong.getMessage());
+            return ExitStatus.TROUBLE;
+        }
+    }
+
+    private Run run(Instant started) {
+        List<String> commandLine = new ArrayList<>(List.of("pathsum"));
+        commandLine.addAll(spec.commandLine().getParseResult().originalArgs());
+        if (!commandLine.contains("diagnose")) {
+            commandLine.add(1, "diagnose");
+        }
+        return new Run(Version.number(), System.getProperty("java.version"), started, Instant.now(), commandLine);
+    }
+
+    private static int status(Diagnosis diagnosis) {
+        return switch (diagnosis.verdict()) {
+            case HEALTHY -> ExitStatus.OK;
+            case FAULT -> ExitStatus.FAULT;
+            case INCONCLUSIVE -> ExitStatus.INCONCLUSIVE;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package pathsum.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import pathsum.capture.CapturedPacket;
+import pathsum.checksum.ChecksumResults;
+import pathsum.checksum.ChecksumVerifier;
+import pathsum.diagnosis.Diagnoser;
+import pathsum.diagnosis.Diagnosis;
+import pathsum.diagnosis.PointSummary;
+import pathsum.host.ObservationPoint;
+import pathsum.path.ObservationStore;
+import pathsum.path.PointTable;
+import pathsum.path.Trajectories;
+import pathsum.wire.Dissector;
+import pathsum.wire.PacketLayers;
+
+/** Takes packets of any point in, one after the other, and gives the diagnosis. Used by one thread. */
+public final class DiagnosisPipeline {
+    /** Observations held at once; about 200 octets each. */
+    public static final int DEFAULT_BUDGET = 1_000_000;
+
+    private final PointTable points = new PointTable();
+    private final Diagnoser diagnoser = new Diagnoser(points);
+    private final Dissector dissector = new Dissector();
+    private final PacketLayers layers = new PacketLayers();
+    private final ChecksumVerifier verifier = new ChecksumVerifier();
+    private final ChecksumResults checksums = new ChecksumResults();
+    private final List<PointCounters> counters = new ArrayList<>();
+    private final ObservationStore store;
+    private final Observer observer;
+
+    public DiagnosisPipeline(int budget) {
+        store = new ObservationStore(budget);
+        observer = new Observer(store);
+    }
+
+    /** Makes a point known and gives the number its packets come under. */
+    public int addPoint(ObservationPoint point) {
+        counters.add(new PointCounters());
+        return points.add(point);
+    }
+
+    /** Puts newer facts, such as what the capture lost, in a point's place. */
+    public void updatePoint(int number, ObservationPoint point) {
+        points.replace(number, point);
+    }
+
+    /** Takes one packet in. */
+    public void accept(int point, CapturedPacket packet) {
+        dissector.dissect(
+                packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
+        verifier.verify(layers, checksums);
+        counters.get(point).count(packet.kernelState, checksums);
+        observer.observe(point, packet, layers, checksums);
+    }
+
+    public boolean isFull() {
+        return store.isFull();
+    }
+
+    /** Correlates what is held and forgets it. */
+    public void correlate() {
+        if (store.size() > 0) {
+            diagnoser.add(Trajectories.of(store, points));
+            store.clear();
+        }
+    }
+
+    /** See {@link Diagnoser#limitation}. */
+    public void limitation(String sentence) {
+        diagnoser.limitation(sentence);
+    }
+
+    /** See {@link Diagnoser#gap}. */
+    public void gap(String sentence) {
+        diagnoser.gap(sentence);
+    }
+
+    public Diagnosis diagnose() {
+        correlate();
+        List<PointSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < counters.size(); i++) {
+            summaries.add(counters.get(i).summary(points.get(i)));
+        }
+        return diagnoser.diagnose(summaries);
+    }
+}
