@@ -57,7 +57,7 @@ final class Anomalies {
     }
 
     private static boolean samePlace(Observation a, Observation b) {
-        return a == null || b == null ? a == null && b == null : Scene.sameNode(a, b);
+        return a == null ? b == null : b != null && Scene.sameNode(a, b);
     }
 
     /** Where one anomaly's place lies within another's and they share flows, the wider is the narrower seen less well. */
