@@ -12,4 +12,10 @@ package pathsum.diagnosis;
  * @param because why it is the right one, or why it cannot work
  */
 public record Remedy(
-        String where, String command, String undo, String persist, String cost, boolean applicable, String because) {}
+        String where, String command, String undo, String persist, String cost, boolean applicable, String because) {
+
+    /** The same change for another reason. */
+    Remedy because(String other) {
+        return new Remedy(where, command, undo, persist, cost, applicable, other);
+    }
+}
