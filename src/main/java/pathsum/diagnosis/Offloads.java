@@ -9,7 +9,8 @@ import pathsum.host.Role;
 /** Turning transmit checksum offload off at an interface, as far as that interface lets it. */
 final class Offloads {
     private static final String GENERIC = "tx-checksum-ip-generic";
-    private static final String COST = "the CPU of this machine computes the checksums of what leaves here; segmentation offload goes with it";
+    private static final String COST =
+            "the CPU of this machine computes the checksums of what leaves here; segmentation offload goes with it";
 
     /** {@code ethtool -K IFACE tx off}: complete before handing on. */
     Remedy txOff(ObservationPoint point, boolean ipv6) {
@@ -37,7 +38,8 @@ final class Offloads {
         Feature family = features.get(ipv6 ? "tx-checksum-ipv6" : "tx-checksum-ipv4");
         boolean genericMoves = generic != null && !generic.fixed();
         boolean familyMoves = family != null && !family.fixed();
-        boolean netfront = point.role() == Role.FRONTEND && "vif".equals(point.networkInterface().driver());
+        boolean netfront = point.role() == Role.FRONTEND
+                && "vif".equals(point.networkInterface().driver());
         if (netfront && !ipv6 && !genericMoves && !familyMoves) {
             return "a Linux domU cannot: netfront has tx-checksum-ipv4 fixed on, and ethtool says nothing when it does nothing";
         }

@@ -22,8 +22,8 @@ final class Remedies {
             return List.of();
         }
         return switch (explanation.cause()) {
-            case PARTIAL_STATE_LOST, PARTIAL_LEFT_HOST, PARTIAL_ENCAPSULATED, PARTIAL_DECLARED_VALID -> completeEarlier(
-                    explanation);
+            case PARTIAL_STATE_LOST, PARTIAL_LEFT_HOST, PARTIAL_ENCAPSULATED, PARTIAL_DECLARED_VALID ->
+                completeEarlier(explanation);
             case PARTIAL_REJECTED_BY_READER -> fillForReader(explanation);
             case COMPLETED_TWICE,
                     COVERS_PADDING,
@@ -36,17 +36,20 @@ final class Remedies {
             case STALE_AFTER_TRANSLATION -> mendTranslator(explanation, false);
             case PARTIAL_SEED_STALE, PARTIAL_SEED_WRONG -> mendTranslator(explanation, true);
             case PAYLOAD_CORRUPTED -> replace(explanation);
-            case HEADER_CORRUPTED, REPAIRED_IN_TRANSIT, WRONG_AT_SOURCE -> List.of(element(explanation, "damages packets"));
-            case IP_HEADER_STALE -> List.of(element(
-                    explanation, "rewrites the IP header without its checksum: correct it (RFC 1624, equation 3)"));
-            case UDP_ZERO_OVER_IPV6 -> List.of(new Remedy(
-                    scene.host(explanation.wrong()).name(),
-                    "make the sender compute UDP checksums, or let the receiver accept zero (UDP_NO_CHECK6_RX, ip link … udp6zerocsumrx)",
-                    null,
-                    null,
-                    "none",
-                    true,
-                    "RFC 6935 allows a zero checksum over IPv6 only between tunnel ends that agreed to it"));
+            case HEADER_CORRUPTED, REPAIRED_IN_TRANSIT, WRONG_AT_SOURCE ->
+                List.of(element(explanation, "damages packets"));
+            case IP_HEADER_STALE ->
+                List.of(element(
+                        explanation, "rewrites the IP header without its checksum: correct it (RFC 1624, equation 3)"));
+            case UDP_ZERO_OVER_IPV6 ->
+                List.of(new Remedy(
+                        scene.host(explanation.wrong()).name(),
+                        "make the sender compute UDP checksums, or let the receiver accept zero (UDP_NO_CHECK6_RX, ip link … udp6zerocsumrx)",
+                        null,
+                        null,
+                        "none",
+                        true,
+                        "RFC 6935 allows a zero checksum over IPv6 only between tunnel ends that agreed to it"));
             default -> List.of();
         };
     }
@@ -58,7 +61,8 @@ final class Remedies {
         List<Observation> senders = new ArrayList<>(sendersBefore(explanation));
         Collections.reverse(senders);
         for (Observation sender : senders) {
-            Remedy remedy = offloads.txOff(scene.point(sender), explanation.wrong().flow().ipv6());
+            Remedy remedy = offloads.txOff(
+                    scene.point(sender), explanation.wrong().flow().ipv6());
             (remedy.applicable() ? works : fails).add(remedy);
         }
         works.addAll(mendRelay(explanation));
@@ -90,16 +94,17 @@ final class Remedies {
             return List.of();
         }
         String where = scene.host(explanation.right()).name();
-        return List.of(new Remedy(
-                where,
-                "make the program that moves frames between " + scene.id(explanation.right()) + " and "
-                        + scene.id(explanation.wrong())
-                        + " honour PACKET_VNET_HDR (or the ring's csum_blank), or complete the checksum itself",
-                null,
-                null,
-                "none",
-                true,
-                "the note that the checksum is owed travels beside the packet; whoever copies only the octets loses it"));
+        return List.of(
+                new Remedy(
+                        where,
+                        "make the program that moves frames between " + scene.id(explanation.right()) + " and "
+                                + scene.id(explanation.wrong())
+                                + " honour PACKET_VNET_HDR (or the ring's csum_blank), or complete the checksum itself",
+                        null,
+                        null,
+                        "none",
+                        true,
+                        "the note that the checksum is owed travels beside the packet; whoever copies only the octets loses it"));
     }
 
     /** What is advised everywhere and does nothing here. */
@@ -136,9 +141,10 @@ final class Remedies {
     private List<Remedy> leaveToStack(Explanation explanation) {
         if (explanation.right() == null) {
             ObservationPoint seen = scene.point(explanation.wrong());
-            return List.of(explanation.wrong().leaving()
-                    ? offloads.txOff(seen, explanation.wrong().flow().ipv6())
-                    : element(explanation, "computes this checksum: it is before " + seen.id()));
+            return List.of(
+                    explanation.wrong().leaving()
+                            ? offloads.txOff(seen, explanation.wrong().flow().ipv6())
+                            : element(explanation, "computes this checksum: it is before " + seen.id()));
         }
         Observation right = explanation.right();
         if (!right.leaving()) {
