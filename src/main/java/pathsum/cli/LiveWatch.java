@@ -91,8 +91,9 @@ final class LiveWatch {
     /** A line for each point, as SIGUSR1 wants and as the end of a capture deserves. */
     void printCounts() {
         clear();
-        for (int i = 0; i < capture.interfaceCount(); i++) {
-            err.println("pathsum: " + capture.interfaceName(i) + ": " + counts(capture.kernelStates(i)) + ", "
+        List<ObservationPoint> points = capture.points();
+        for (int i = 0; i < points.size(); i++) {
+            err.println("pathsum: " + points.get(i).id() + ": " + counts(capture.kernelStates(i)) + ", "
                     + dropped(capture.statistics(i)));
         }
         err.flush();

@@ -163,6 +163,23 @@ class CaptureCommandTest {
     }
 
     @Test
+    void sigusr1PrintsCountsAndSigintEndsTheCapture() throws Exception {
+        start("-Z", KEEP_ROOT, "-w", "b", "-i", pair.a + ":va", "udp", "port", "5002");
+        awaitOpen();
+        pair.udp(VethPair.B4, 30);
+        Thread.sleep(300);
+        assertThat(VethPair.run("kill", "-USR1", Long.toString(process.pid()))).isZero();
+        while (process.isAlive() && !saidText().contains("30 packets (30 owed)")) {
+            Thread.sleep(20);
+        }
+        pair.udp(VethPair.B4, 30);
+        assertThat(VethPair.run("kill", "-INT", Long.toString(process.pid()))).isZero();
+        assertThat(status()).isZero();
+        assertThat(saidText()).contains("/va: 60 packets (60 owed), 0 dropped by the kernel");
+        assertThat(read(directory.resolve("b")).get(0)[KernelState.OWED]).isEqualTo(60);
+    }
+
+    @Test
     void aSecondRunIntoTheSameBundleIsRefused() throws Exception {
         start("-Z", KEEP_ROOT, "-w", "b", "-i", pair.a + ":va", "--for", "0s");
         assertThat(status()).isZero();
