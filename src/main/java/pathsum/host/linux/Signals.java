@@ -16,7 +16,8 @@ public final class Signals {
 
     /** Runs something whenever SIGINT or SIGTERM arrives, instead of ending the process. */
     public static void onEnd(Runnable what) {
-        // A shell starts background jobs of a script with SIGINT ignored, and the JVM would leave it so; tcpdump does not.
+        // A shell starts background jobs of a script with SIGINT ignored, and the JVM would leave it so; tcpdump does
+        // not.
         CLibrary.signal(Signal.SIGINT.intValue(), SIG_DFL);
         on(Signal.SIGINT, what);
         on(Signal.SIGTERM, what);
