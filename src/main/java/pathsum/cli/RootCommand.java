@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             DiagnoseCommand.class,
             DocumentationCommand.class,
+            ExplainCommand.class,
             InterfacesCommand.class,
             SchemaCommand.class,
             VerifyCommand.class,
