@@ -25,7 +25,7 @@ final class InterfaceInventory {
         Vif vif = Vif.of(device, files, xenstore);
         return new Interface(
                 link.name(),
-                Roles.of(link, links.isBridgePort(link), device, driver.name(), domain),
+                Roles.of(link, links.isBridgePort(link), device, device.isEmulated(files), driver.name(), domain),
                 driver.name(),
                 link.kind(),
                 link.mtu(),

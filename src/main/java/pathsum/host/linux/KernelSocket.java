@@ -25,8 +25,16 @@ final class KernelSocket implements AutoCloseable {
     }
 
     static KernelSocket open() throws CaptureException {
-        int fd = LinuxSyscalls.socket(
-                LinuxSyscalls.AF_NETLINK, LinuxSyscalls.SOCK_RAW_CLOEXEC, LinuxSyscalls.NETLINK_ROUTE);
+        int fd;
+        try {
+            fd = LinuxSyscalls.socket(
+                    LinuxSyscalls.AF_NETLINK, LinuxSyscalls.SOCK_RAW_CLOEXEC, LinuxSyscalls.NETLINK_ROUTE);
+        } catch (LinkageError e) {
+            throw new CaptureException(
+                    "no native calls here, so nothing can be asked of the kernel: PATHSUM_JAVA_OPTS=-Djna.tmpdir=DIR helps"
+                            + " where the directory for temporary files does not allow execution",
+                    e);
+        }
         if (fd < 0) {
             throw failed("cannot open a netlink socket", Native.getLastError());
         }

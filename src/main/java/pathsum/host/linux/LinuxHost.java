@@ -17,6 +17,8 @@ import pathsum.host.Interface;
  * in, at the time of the call. Nothing is kept open between calls.
  */
 public final class LinuxHost {
+    private static final int NAMES_IN_A_LINE = 12;
+
     private final Path root;
     private final SystemFiles files;
 
@@ -64,16 +66,20 @@ public final class LinuxHost {
         }
     }
 
-    /** One interface; a {@link CaptureException} that names those there are if there is none of that name. */
+    /**
+     * One interface; a {@link CaptureException} that names those there are if there is none of that name. On other systems
+     * than Linux nothing but the name is known.
+     */
     public Interface networkInterface(String name) throws CaptureException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Interface.unknown(name);
+        }
         try (KernelSocket socket = KernelSocket.open();
                 XenbusDevice xenbus = XenbusDevice.open(root)) {
             LinkTable links = socket.links();
             Link link = links.named(name);
             if (link == null) {
-                throw new CaptureException("no interface " + name + " here; there are: "
-                        + String.join(
-                                " ", links.links().stream().map(Link::name).toList()));
+                throw new CaptureException("no interface " + name + " here; " + listed(links));
             }
             return inventory(links, socket, xenbus).describe(link);
         }
@@ -89,6 +95,13 @@ public final class LinuxHost {
         try (KernelSocket socket = KernelSocket.open()) {
             return Ethtool.relevant(new EthtoolIoctl(socket).statistics(name));
         }
+    }
+
+    private static String listed(LinkTable links) {
+        List<String> names = links.links().stream().map(Link::name).toList();
+        return names.size() > NAMES_IN_A_LINE
+                ? "pathsum interfaces lists the " + names.size() + " there are"
+                : "there are: " + String.join(" ", names);
     }
 
     private InterfaceInventory inventory(LinkTable links, KernelSocket socket, XenbusDevice xenbus) {

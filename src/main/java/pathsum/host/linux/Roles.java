@@ -16,7 +16,8 @@ import pathsum.host.Role;
  *   asked for virtio-net headers; macvtap, ipvtap backend       a guest under QEMU or another monitor
  * tun, any other tap; vxlan, geneve, gre, ipip,
  *   wireguard, …                                  tunnel
- * virtio-net, vmxnet3, hv_netvsc                  frontend      in dom0 physical: there it is the machine's own card
+ * virtio-net, vmxnet3, hv_netvsc, a card that a
+ *   hypervisor emulates                           frontend      in dom0 physical: there it is the machine's own card
  * any other device on a bus                       physical      port of a bridge or not
  * port of a bridge                                bridge-port   a veth, mostly
  * anything else                                   other         loopback, bond, dummy, ifb, a veth outside a bridge, …
@@ -52,8 +53,13 @@ final class Roles {
 
     private Roles() {}
 
-    /** @param port whether it is a port of a bridge */
-    static Role of(Link link, boolean port, Device device, String driver, DomainType domain) {
+    /**
+     * The role of a device.
+     *
+     * @param port whether it is a port of a bridge
+     * @param emulated whether a hypervisor emulates the card behind it
+     */
+    static Role of(Link link, boolean port, Device device, boolean emulated, String driver, DomainType domain) {
         if (device.isBackend()) {
             return Role.BACKEND;
         }
@@ -65,7 +71,9 @@ final class Roles {
             return byKind;
         }
         if (device.bus() != null) {
-            boolean guest = "virtio".equals(device.bus()) || (driver != null && PARAVIRTUAL.contains(driver));
+            boolean guest = emulated
+                    || "virtio".equals(device.bus())
+                    || (driver != null && PARAVIRTUAL.contains(driver));
             return guest && domain != DomainType.DOM0 ? Role.FRONTEND : Role.PHYSICAL;
         }
         return port ? Role.BRIDGE_PORT : Role.OTHER;

@@ -28,6 +28,10 @@ for directory in /sys/class/net/*; do
         device=$(readlink "$directory/device")
         echo "@ device $name"
         echo "${bus##*/} ${device##*/}"
+        if [ -r "$directory/device/subsystem_vendor" ]; then
+            echo "@ file sys/bus/${bus##*/}/devices/${device##*/}/subsystem_vendor"
+            cat "$directory/device/subsystem_vendor"
+        fi
     fi
     if has ethtool; then
         for what in i k S; do

@@ -2,6 +2,7 @@ package pathsum.host.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class RolesTest {
     void followsFromTheKindWhereNoDeviceStandsBehind(String name, String kind, boolean port, String role) {
         Link link = link(name, kind, Link.ARPHRD_ETHER, false);
 
-        assertThat(Roles.of(link, port, Device.NONE, kind, DomainType.NONE)).isEqualTo(Role.of(role));
+        assertThat(Roles.of(link, port, Device.NONE, false, kind, DomainType.NONE)).isEqualTo(Role.of(role));
     }
 
     @ParameterizedTest
@@ -52,23 +53,47 @@ class RolesTest {
         Link link = link("eth0", null, Link.ARPHRD_ETHER, false);
         Device device = new Device(bus, "device");
 
-        assertThat(Roles.of(link, false, device, driver, domain)).isEqualTo(Role.of(role));
-        assertThat(Roles.of(link, true, device, driver, domain)).isEqualTo(Role.of(role));
+        assertThat(Roles.of(link, false, device, false, driver, domain)).isEqualTo(Role.of(role));
+        assertThat(Roles.of(link, true, device, false, driver, domain)).isEqualTo(Role.of(role));
     }
 
     @Test
     void aTapWithVirtioHeadersIsAGuestsEvenOutsideABridge() {
         Link tap = link("tap0", "tun", Link.ARPHRD_ETHER, true);
 
-        assertThat(Roles.of(tap, false, Device.NONE, "tun", DomainType.NONE)).isEqualTo(Role.BACKEND);
+        assertThat(Roles.of(tap, false, Device.NONE, false, "tun", DomainType.NONE)).isEqualTo(Role.BACKEND);
+    }
+
+    @Test
+    void aCardThatAHypervisorEmulatesIsAGuestsEndButNotInDom0() {
+        Link card = link("eth0", null, Link.ARPHRD_ETHER, false);
+        Device device = new Device("pci", "0000:00:03.0");
+        SystemFiles qemu = new RecordedFiles(Map.of("sys/bus/pci/devices/0000:00:03.0/subsystem_vendor", "0x1af4"));
+        SystemFiles intel = new RecordedFiles(Map.of("sys/bus/pci/devices/0000:00:03.0/subsystem_vendor", "0x8086"));
+
+        assertThat(device.isEmulated(qemu)).isTrue();
+        assertThat(device.isEmulated(intel)).isFalse();
+        assertThat(Roles.of(card, false, device, true, "e1000", DomainType.DOMU)).isEqualTo(Role.FRONTEND);
+        assertThat(Roles.of(card, true, device, true, "e1000", DomainType.DOM0)).isEqualTo(Role.PHYSICAL);
+    }
+
+    @Test
+    void beforeLinux514TheBusIsFoundByTheNameEthtoolGives() {
+        Link vif = link("vif1.0", null, Link.ARPHRD_ETHER, false);
+        SystemFiles files = new RecordedFiles(Map.of("sys/bus/xen-backend/devices/vif-1-0/nodename", "backend/vif/1/0"));
+
+        assertThat(Device.of(vif, new Ethtool.Driver("vif", "vif-1-0"), files))
+                .isEqualTo(new Device(Device.XEN_BACKEND, "vif-1-0"));
+        assertThat(Device.of(vif, new Ethtool.Driver("tun", "tap"), files)).isEqualTo(Device.NONE);
+        assertThat(Device.of(vif, Ethtool.Driver.UNKNOWN, files)).isEqualTo(Device.NONE);
     }
 
     @Test
     void aTunIsATunnelWhateverItsReaderTakes() {
         Link tun = link("tun0", "tun", Link.ARPHRD_NONE, true);
 
-        assertThat(Roles.of(tun, false, Device.NONE, "tun", DomainType.NONE)).isEqualTo(Role.TUNNEL);
-        assertThat(Roles.of(link("t0", "ipip", ARPHRD_TUNNEL, false), false, Device.NONE, "ipip", DomainType.NONE))
+        assertThat(Roles.of(tun, false, Device.NONE, false, "tun", DomainType.NONE)).isEqualTo(Role.TUNNEL);
+        assertThat(Roles.of(link("t0", "ipip", ARPHRD_TUNNEL, false), false, Device.NONE, false, "ipip", DomainType.NONE))
                 .isEqualTo(Role.TUNNEL);
     }
 
