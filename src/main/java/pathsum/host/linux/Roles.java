@@ -71,9 +71,8 @@ final class Roles {
             return byKind;
         }
         if (device.bus() != null) {
-            boolean guest = emulated
-                    || "virtio".equals(device.bus())
-                    || (driver != null && PARAVIRTUAL.contains(driver));
+            boolean guest =
+                    emulated || "virtio".equals(device.bus()) || (driver != null && PARAVIRTUAL.contains(driver));
             return guest && domain != DomainType.DOM0 ? Role.FRONTEND : Role.PHYSICAL;
         }
         return port ? Role.BRIDGE_PORT : Role.OTHER;

@@ -34,7 +34,8 @@ class RolesTest {
     void followsFromTheKindWhereNoDeviceStandsBehind(String name, String kind, boolean port, String role) {
         Link link = link(name, kind, Link.ARPHRD_ETHER, false);
 
-        assertThat(Roles.of(link, port, Device.NONE, false, kind, DomainType.NONE)).isEqualTo(Role.of(role));
+        assertThat(Roles.of(link, port, Device.NONE, false, kind, DomainType.NONE))
+                .isEqualTo(Role.of(role));
     }
 
     @ParameterizedTest
@@ -61,7 +62,8 @@ class RolesTest {
     void aTapWithVirtioHeadersIsAGuestsEvenOutsideABridge() {
         Link tap = link("tap0", "tun", Link.ARPHRD_ETHER, true);
 
-        assertThat(Roles.of(tap, false, Device.NONE, false, "tun", DomainType.NONE)).isEqualTo(Role.BACKEND);
+        assertThat(Roles.of(tap, false, Device.NONE, false, "tun", DomainType.NONE))
+                .isEqualTo(Role.BACKEND);
     }
 
     @Test
@@ -73,14 +75,16 @@ class RolesTest {
 
         assertThat(device.isEmulated(qemu)).isTrue();
         assertThat(device.isEmulated(intel)).isFalse();
-        assertThat(Roles.of(card, false, device, true, "e1000", DomainType.DOMU)).isEqualTo(Role.FRONTEND);
+        assertThat(Roles.of(card, false, device, true, "e1000", DomainType.DOMU))
+                .isEqualTo(Role.FRONTEND);
         assertThat(Roles.of(card, true, device, true, "e1000", DomainType.DOM0)).isEqualTo(Role.PHYSICAL);
     }
 
     @Test
     void beforeLinux514TheBusIsFoundByTheNameEthtoolGives() {
         Link vif = link("vif1.0", null, Link.ARPHRD_ETHER, false);
-        SystemFiles files = new RecordedFiles(Map.of("sys/bus/xen-backend/devices/vif-1-0/nodename", "backend/vif/1/0"));
+        SystemFiles files =
+                new RecordedFiles(Map.of("sys/bus/xen-backend/devices/vif-1-0/nodename", "backend/vif/1/0"));
 
         assertThat(Device.of(vif, new Ethtool.Driver("vif", "vif-1-0"), files))
                 .isEqualTo(new Device(Device.XEN_BACKEND, "vif-1-0"));
@@ -92,8 +96,10 @@ class RolesTest {
     void aTunIsATunnelWhateverItsReaderTakes() {
         Link tun = link("tun0", "tun", Link.ARPHRD_NONE, true);
 
-        assertThat(Roles.of(tun, false, Device.NONE, false, "tun", DomainType.NONE)).isEqualTo(Role.TUNNEL);
-        assertThat(Roles.of(link("t0", "ipip", ARPHRD_TUNNEL, false), false, Device.NONE, false, "ipip", DomainType.NONE))
+        assertThat(Roles.of(tun, false, Device.NONE, false, "tun", DomainType.NONE))
+                .isEqualTo(Role.TUNNEL);
+        assertThat(Roles.of(
+                        link("t0", "ipip", ARPHRD_TUNNEL, false), false, Device.NONE, false, "ipip", DomainType.NONE))
                 .isEqualTo(Role.TUNNEL);
     }
 
