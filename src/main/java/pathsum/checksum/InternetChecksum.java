@@ -32,6 +32,11 @@ public final class InternetChecksum {
 
     /** The folded sum of a region. */
     public static int sum(ByteBuffer buffer, int offset, int length) {
+        return swapped(fold(unfolded(buffer, offset, length)));
+    }
+
+    /** The sum of a region in little-endian words, its carries not yet added. */
+    static long unfolded(ByteBuffer buffer, int offset, int length) {
         int at = offset;
         int end = offset + length;
         long even = 0;
@@ -49,7 +54,7 @@ public final class InternetChecksum {
             }
             even = (even & LOW_HALF) + (even >>> 32) + (odd & LOW_HALF) + (odd >>> 32);
         }
-        return swapped(fold(even + tail(buffer, at, end)));
+        return even + tail(buffer, at, end);
     }
 
     /** The sum of less than {@link #UNROLLED} octets, in little-endian words. */

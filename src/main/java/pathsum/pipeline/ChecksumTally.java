@@ -3,6 +3,7 @@ package pathsum.pipeline;
 import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumStatus;
+import pathsum.checksum.PlainFrames;
 
 /** How many checksum fields of each protocol had each status. */
 @SuppressWarnings("EnumOrdinal") // counting is an array access, for every field of every packet
@@ -10,6 +11,9 @@ public final class ChecksumTally {
     private static final int STATUSES = ChecksumStatus.values().length;
 
     private final long[] counts = new long[ChecksumProtocol.values().length * STATUSES];
+    /** By the word of {@link PlainFrames}, not in {@link #counts} yet. */
+    private final long[] plain = new long[8];
+
     private long packets;
 
     /** Counts one packet. */
@@ -20,8 +24,30 @@ public final class ChecksumTally {
         }
     }
 
+    /** Counts one packet of which {@link PlainFrames} had a word. */
+    void add(int word) {
+        packets++;
+        plain[word]++;
+    }
+
+    /** Turns words into counts. */
+    private void settle() {
+        for (int word = 0; word < plain.length; word++) {
+            boolean tcp = (word & PlainFrames.UDP) == 0;
+            boolean partial = (word & PlainFrames.PARTIAL) != 0;
+            ChecksumProtocol protocol = tcp ? ChecksumProtocol.TCP : ChecksumProtocol.UDP;
+            ChecksumStatus status = partial ? ChecksumStatus.PARTIAL : ChecksumStatus.VALID;
+            counts[protocol.ordinal() * STATUSES + status.ordinal()] += plain[word];
+            if ((word & PlainFrames.IPV4) != 0) {
+                counts[ChecksumProtocol.IP.ordinal() * STATUSES + ChecksumStatus.VALID.ordinal()] += plain[word];
+            }
+            plain[word] = 0;
+        }
+    }
+
     /** Adds what another tally counted. */
     public void add(ChecksumTally other) {
+        other.settle();
         packets += other.packets;
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
@@ -33,10 +59,12 @@ public final class ChecksumTally {
     }
 
     public long count(ChecksumProtocol protocol, ChecksumStatus status) {
+        settle();
         return counts[protocol.ordinal() * STATUSES + status.ordinal()];
     }
 
     public long count(ChecksumProtocol protocol) {
+        settle();
         long sum = 0;
         for (int status = 0; status < STATUSES; status++) {
             sum += counts[protocol.ordinal() * STATUSES + status];
@@ -45,6 +73,7 @@ public final class ChecksumTally {
     }
 
     public long count(ChecksumStatus status) {
+        settle();
         long sum = 0;
         for (int i = status.ordinal(); i < counts.length; i += STATUSES) {
             sum += counts[i];

@@ -1,10 +1,12 @@
 package pathsum.pipeline;
 
 import pathsum.capture.CapturedPacket;
+import pathsum.capture.LinkType;
 import pathsum.capture.PacketHandler;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumVerifier;
 import pathsum.checksum.FragmentSums;
+import pathsum.checksum.PlainFrames;
 import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
 
@@ -26,11 +28,22 @@ public final class PacketVerification implements PacketHandler {
 
     @Override
     public void onPacket(CapturedPacket packet) {
+        octets += packet.capturedLength;
+        if (writer == null && packet.linkType == LinkType.ETHERNET && packet.originalLength == packet.capturedLength) {
+            int word = PlainFrames.verify(packet.buffer, packet.offset, packet.capturedLength);
+            if (word != PlainFrames.NO_WORD) {
+                tally.add(word);
+                return;
+            }
+        }
+        thorough(packet);
+    }
+
+    private void thorough(CapturedPacket packet) {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         fragments.at(packet.timeNanos, packet.interfaceIndex);
         verifier.verify(layers, results);
-        octets += packet.capturedLength;
         tally.add(results);
         if (writer != null && results.count > 0) {
             writer.write(packet.frame, results);

@@ -61,7 +61,7 @@ public final class Dissector {
             case LayerKind.OSPF -> TransportLayers.ospf(c);
             case LayerKind.GRE -> TunnelLayers.gre(c);
             case LayerKind.VXLAN -> TunnelLayers.vxlan(c);
-            case TunnelLayers.VXLAN_GPE -> TunnelLayers.vxlanGpe(c);
+            case Tunnels.VXLAN_GPE -> TunnelLayers.vxlanGpe(c);
             case LayerKind.GENEVE -> TunnelLayers.geneve(c);
             case LayerKind.GTP_U -> TunnelLayers.gtpU(c);
             case LayerKind.L2TP -> TunnelLayers.l2tp(c);

@@ -44,7 +44,7 @@ final class TransportLayers {
             return;
         }
         c.addBounded(LayerKind.UDP, UdpHeader.LENGTH, lengthOfIp ? c.limit : c.position + length);
-        c.advance(UdpHeader.LENGTH, TunnelLayers.overUdp(udp.destinationPort()));
+        c.advance(UdpHeader.LENGTH, Tunnels.overUdp(udp.destinationPort()));
     }
 
     /** A length of 0 is right where 16 bits cannot hold it (RFC 2675, section 4). */
@@ -64,8 +64,9 @@ final class TransportLayers {
         int type = c.octet(0);
         headerOnly(c, LayerKind.ICMP, Math.min(ICMP_LENGTH, c.available()));
         // Destination unreachable, source quench, redirect, time exceeded, parameter problem.
-        if (type == 3 || type == 4 || type == 5 || type == 11 || type == 12) {
-            quote(c, LayerKind.IPV4, type == 4 || type == 5 ? 0 : c.octet(5) << 2);
+        boolean extensible = type == 3 || type == 11 || type == 12;
+        if ((extensible || type == 4 || type == 5) && c.available() > ICMP_LENGTH) {
+            quote(c, LayerKind.IPV4, extensible ? c.octet(5) << 2 : 0);
         }
     }
 
@@ -76,16 +77,13 @@ final class TransportLayers {
         int type = c.octet(0);
         headerOnly(c, LayerKind.ICMPV6, Math.min(ICMP_LENGTH, c.available()));
         // Destination unreachable, packet too big, time exceeded, parameter problem.
-        if (type >= 1 && type <= 4) {
+        if (type >= 1 && type <= 4 && c.available() > ICMP_LENGTH) {
             quote(c, LayerKind.IPV6, type == 1 || type == 3 ? c.octet(4) << 3 : 0);
         }
     }
 
     /** Goes on with a quoted packet; its length is given where an extension structure follows (RFC 4884). */
     private static void quote(Cursor c, int kind, int quotedLength) {
-        if (c.available() <= ICMP_LENGTH) {
-            return;
-        }
         c.advance(ICMP_LENGTH, kind);
         c.quoted = true;
         c.beginningOnly = true;

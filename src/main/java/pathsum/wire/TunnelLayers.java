@@ -2,13 +2,6 @@ package pathsum.wire;
 
 /** Steps of a dissection through headers that carry packets of their own. */
 final class TunnelLayers {
-    private static final int GTP_U_PORT = 2152;
-    private static final int VXLAN_PORT = 4789;
-    private static final int VXLAN_GPE_PORT = 4790;
-    private static final int GENEVE_PORT = 6081;
-    private static final int MPLS_PORT = 6635;
-    /** Linux's VXLAN port before IANA assigned one. */
-    private static final int OLD_VXLAN_PORT = 8472;
 
     private static final int GRE_CHECKSUM = 0x8000;
     private static final int GRE_ROUTING = 0x4000;
@@ -30,22 +23,7 @@ final class TunnelLayers {
     private static final int GTP_EXTENSION = 0x04;
     private static final int GTP_USER_DATA = 0xFF;
 
-    /** As {@link Cursor#next}, beside {@link LayerKind}: the generic protocol extension of VXLAN. */
-    static final int VXLAN_GPE = 100;
-
     private TunnelLayers() {}
-
-    /** What a UDP datagram carries that is worth going into. */
-    static int overUdp(int destinationPort) {
-        return switch (destinationPort) {
-            case VXLAN_PORT, OLD_VXLAN_PORT -> LayerKind.VXLAN;
-            case VXLAN_GPE_PORT -> VXLAN_GPE;
-            case GENEVE_PORT -> LayerKind.GENEVE;
-            case GTP_U_PORT -> LayerKind.GTP_U;
-            case MPLS_PORT -> LayerKind.MPLS;
-            default -> Cursor.DONE;
-        };
-    }
 
     /** GRE (RFC 2784, RFC 2890), NVGRE (RFC 7637), and version 1 as PPTP has it (RFC 2637). */
     static void gre(Cursor c) {
