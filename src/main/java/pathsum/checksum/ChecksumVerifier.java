@@ -195,7 +195,7 @@ public final class ChecksumVerifier {
         if (register && results.status[row] == ChecksumStatus.BAD) {
             long expected = results.expected[row];
             pimUpTo(row, layer, end);
-            if (results.status[row] != ChecksumStatus.VALID) {
+            if (results.status[row] != ChecksumStatus.VALID && results.status[row] != ChecksumStatus.UNVERIFIABLE) {
                 results.judge(row, ChecksumStatus.BAD, ChecksumReason.NONE);
                 results.expected[row] = expected;
             }
