@@ -23,8 +23,7 @@ public final class PlainFrames {
     /** Added where the field is the pseudo-header sum; else the checksum is valid. */
     public static final int PARTIAL = 4;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long LOW_HALF = 0xFFFF_FFFFL;

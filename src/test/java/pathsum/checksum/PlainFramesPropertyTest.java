@@ -35,7 +35,9 @@ class PlainFramesPropertyTest {
         Verdicts verdicts = new Verdicts();
         verdicts.rows(frame, frame.length, frame.length, Verdicts.ETHERNET);
         int last = verdicts.results.count - 1;
-        if (last >= 0 && verdicts.results.protocol[last] == ChecksumProtocol.TCP && verdicts.results.pseudoHeaderSum[last] > 0) {
+        if (last >= 0
+                && verdicts.results.protocol[last] == ChecksumProtocol.TCP
+                && verdicts.results.pseudoHeaderSum[last] > 0) {
             RandomPackets.put(frame, verdicts.results.fieldOffset[last], verdicts.results.pseudoHeaderSum[last]);
         }
     }
@@ -61,7 +63,8 @@ class PlainFramesPropertyTest {
         for (int run = 0; run < 20_000; run++) {
             byte[] noise = packets.octets(random.nextInt(100));
 
-            assertThat(PlainFrames.verify(ByteBuffer.wrap(noise), 0, noise.length)).isEqualTo(PlainFrames.NO_WORD);
+            assertThat(PlainFrames.verify(ByteBuffer.wrap(noise), 0, noise.length))
+                    .isEqualTo(PlainFrames.NO_WORD);
         }
     }
 }
