@@ -10,9 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A sliding window of octets over a channel, in one reusable direct buffer.
  *
- * <p>The file is read, not mapped: when somebody truncates a mapped file, the next touch of a lost page is a SIGBUS that
- * the JVM may not survive, and a capture is often still being written. Reading costs 2 to 4 ns per small packet more,
- * has no 2 GiB limit, and serves files, pipes and decompressors alike.
+ * <p>The file is read, not mapped. A mapped file that somebody truncates answers the next touch of a lost page with
+ * SIGBUS: the JVM turns that into an InternalError at some later moment in most code, and dies of it in intrinsics such as
+ * CRC32C (seen with Java 17 and 25) — and captures are often still being written. Mapped pages also count as our memory
+ * until the collector unmaps them. Reading costs 2 to 4 ns more per small packet and 0.2 s per gigabyte, has no 2 GiB
+ * limit, needs constant memory, and serves files, pipes and decompressors alike.
  */
 final class OctetWindow implements Closeable {
     private static final long NOTHING_YET_PAUSE_NANOS = 1_000_000;
@@ -95,6 +97,11 @@ final class OctetWindow implements Closeable {
     /** Whether the channel ended where a record ends. */
     boolean exhausted() {
         return available() == 0 && toSkip == 0;
+    }
+
+    /** How many octets of what was to be passed over the channel did not have. */
+    long missing() {
+        return toSkip;
     }
 
     private boolean passOver() throws IOException {

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Walks the options of a pcapng block; one object for all blocks. */
 final class PcapngOptions {
-    private static final int HEADER = 4;
+    /** Code and length. */
+    static final int HEADER = 4;
 
     private ByteBuffer buffer;
     private boolean swapped;

@@ -168,12 +168,13 @@ final class PcapngReader implements RecordReader {
     }
 
     private void kernelWord(PcapngInterface of, int from, int end) {
+        boolean torn = false;
         int flags = 0;
-        options.wrap(buffer, swapped, from, end);
-        while (options.next()) {
-            if (options.code() == PcapngBlock.EPB_FLAGS) {
-                flags = options.word();
-            }
+        if (flagsComeFirst(from, end)) {
+            flags = Words.word(buffer, from + PcapngOptions.HEADER, swapped);
+        } else if (from < end) {
+            flags = lastFlags(from, end);
+            torn = options.torn();
         }
         int direction = flags & PcapngBlock.FLAG_DIRECTION;
         packet.direction = direction == PcapngBlock.FLAG_DIRECTION ? Direction.UNKNOWN : direction;
@@ -183,8 +184,26 @@ final class PcapngReader implements RecordReader {
         } else if ((flags & PcapngBlock.FLAG_CHECKSUM_VALID) != 0) {
             packet.kernelState = KernelState.TRUSTED;
         } else {
-            packet.kernelState = options.torn() ? KernelState.UNKNOWN : of.wordless;
+            packet.kernelState = torn ? KernelState.UNKNOWN : of.wordless;
         }
+    }
+
+    /** True of nearly every packet that has flags, and quick to see. */
+    private boolean flagsComeFirst(int from, int end) {
+        return end - from >= PcapngOptions.HEADER + Integer.BYTES
+                && Words.half(buffer, from, swapped) == PcapngBlock.EPB_FLAGS
+                && Words.half(buffer, from + 2, swapped) == Integer.BYTES;
+    }
+
+    private int lastFlags(int from, int end) {
+        int flags = 0;
+        options.wrap(buffer, swapped, from, end);
+        while (options.next()) {
+            if (options.code() == PcapngBlock.EPB_FLAGS) {
+                flags = options.word();
+            }
+        }
+        return flags;
     }
 
     private CaptureException damage(String what) {

@@ -76,10 +76,14 @@ public final class SavefileSession implements CaptureSession {
 
     private void finish() throws CaptureException {
         ended = true;
-        if (!stopped && !window.exhausted()) {
-            throw Damage.cutShort(
-                    name, window.offset(), reader.expecting(), reader.needed(), Math.max(0, window.available()));
+        if (stopped || window.exhausted()) {
+            return;
         }
+        if (window.missing() > 0) {
+            throw new CaptureException(name + ": cut short: its last block goes on beyond the end, by up to "
+                    + window.missing() + " octets");
+        }
+        throw Damage.cutShort(name, window.offset(), reader.expecting(), reader.needed(), window.available());
     }
 
     /** An interface as its file describes it; see {@link #interfaceCount}. */
