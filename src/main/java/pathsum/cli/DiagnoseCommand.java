@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import pathsum.bundle.PacketSource;
 import pathsum.bundle.PacketSources;
 import pathsum.capture.CaptureException;
 import pathsum.diagnosis.Diagnosis;
+import pathsum.host.linux.Privileges.Account;
 import pathsum.pipeline.DiagnosisPipeline;
 import pathsum.report.Report;
 import pathsum.report.Reports;
@@ -40,8 +42,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SOURCE",
             arity = "0..*",
-            description = "A bundle directory, a pcap or pcapng file (also .gz), or - for standard input.")
-    private List<String> sources = new ArrayList<>();
+            description = "A bundle directory, a pcap or pcapng file (also .gz), or - for standard input. With -i or"
+                    + " --remote, words that name no file are the FILTER, see pcap-filter(7).")
+    private List<String> words = new ArrayList<>();
+
+    @Mixin
+    private LiveOptions live;
 
     @Mixin
     private OutputOptions output;
@@ -52,11 +58,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         Instant started = Instant.now();
         try {
             output.check();
-            if (sources.isEmpty()) {
-                throw new CaptureException("nothing to diagnose: name a bundle directory or a capture file");
-            }
             DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
-            boolean whole = new SourceReader(pipeline, err).readAll(PacketSources.of(sources));
+            boolean whole = new SourceReader(pipeline, err).readAll(sources(err));
             Diagnosis diagnosis = pipeline.diagnose();
             Report report = Reports.of(run(started), diagnosis);
             output.write(report, spec.commandLine().getOut());
@@ -65,6 +68,24 @@ final class DiagnoseCommand implements Callable<Integer> {
             err.println("pathsum: " + wrong.getMessage());
             return ExitStatus.TROUBLE;
         }
+    }
+
+    /** What is live comes first: it does not wait. */
+    private List<PacketSource> sources(PrintWriter err) throws CaptureException {
+        if (live.nothingNamed()) {
+            if (words.isEmpty()) {
+                throw new CaptureException("nothing to diagnose: name a bundle directory or a capture file, or -i IFACE");
+            }
+            return PacketSources.of(words);
+        }
+        int files = LiveSource.filesAmong(words);
+        List<PacketSource> sources = new ArrayList<>();
+        Account account = live.account();
+        sources.add(LiveSource.open(live, String.join(" ", words.subList(files, words.size())), err));
+        output.reserve(account);
+        LiveOptions.become(account);
+        sources.addAll(PacketSources.of(words.subList(0, files)));
+        return sources;
     }
 
     private Run run(Instant started) {

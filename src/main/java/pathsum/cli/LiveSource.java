@@ -1,6 +1,8 @@
 package pathsum.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import pathsum.bundle.PacketSource;
 import pathsum.capture.CaptureException;
@@ -13,7 +15,13 @@ final class LiveSource implements PacketSource {
     private final LiveCapture capture;
     private final LiveSession session;
 
-    LiveSource(LiveCapture capture, LiveOptions options, PrintWriter err) {
+    /** Opens everything; {@code filter} may be empty. */
+    @SuppressWarnings("resource") // closed with the source
+    static LiveSource open(LiveOptions options, String filter, PrintWriter err) throws CaptureException {
+        return new LiveSource(options.open(filter), options, err);
+    }
+
+    private LiveSource(LiveCapture capture, LiveOptions options, PrintWriter err) {
         this.capture = capture;
         this.session = new LiveSession(capture, options, err);
     }
@@ -33,13 +41,27 @@ final class LiveSource implements PacketSource {
         return capture.points().get(interfaceIndex);
     }
 
-    /** Lines for the report: what could not be seen, and which points broke. */
+    /** How many of these words, from the first, name something to read; the others are a filter. */
+    static int filesAmong(List<String> words) {
+        int files = 0;
+        while (files < words.size() && namesFile(words.get(files))) {
+            files++;
+        }
+        return files;
+    }
+
+    private static boolean namesFile(String word) {
+        return word.equals("-") || word.matches(".*\\.(pcap|pcapng|cap)(\\.gz)?") || Files.exists(Path.of(word));
+    }
+
+    /** Lines for the report: what could not be seen by the way it was captured. */
     List<String> limitations() {
         return capture.limitations();
     }
 
-    boolean broken() {
-        return capture.broken();
+    /** Lines for the report: points that broke, so that packets are missing. */
+    List<String> failures() {
+        return capture.failures();
     }
 
     @Override

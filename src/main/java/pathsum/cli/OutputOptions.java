@@ -1,13 +1,20 @@
 package pathsum.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pathsum.capture.CaptureException;
+import pathsum.host.linux.Privileges.Account;
 import pathsum.report.HtmlReportWriter;
 import pathsum.report.JsonReportWriter;
 import pathsum.report.MarkdownReportWriter;
@@ -59,6 +66,8 @@ final class OutputOptions {
             description = "auto, always or never; auto is on a terminal, unless NO_COLOR is set.")
     private Colour colour;
 
+    private final Map<Path, FileChannel> reserved = new HashMap<>();
+
     /** Refuses, before any packet is taken, what could not be written afterwards. */
     void check() throws CaptureException {
         long onStandardOutput =
@@ -86,6 +95,26 @@ final class OutputOptions {
         }
     }
 
+    /**
+     * Opens the files now, and gives them to whom we are about to become, who may not be able to make them. What was in
+     * them stays until there is a report to take its place.
+     */
+    void reserve(Account owner) throws CaptureException {
+        if (owner == null) {
+            return;
+        }
+        for (Path file : forms().values()) {
+            if (!file.equals(STANDARD_OUTPUT)) {
+                try {
+                    reserved.put(file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+                    owner.own(file);
+                } catch (IOException e) {
+                    throw new CaptureException("cannot write " + file + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
     /** Writes every form asked for; one that fails does not keep the others from being written. */
     void write(Report report, PrintWriter out) throws CaptureException {
         CaptureException failure = null;
@@ -105,14 +134,21 @@ final class OutputOptions {
         }
     }
 
-    private static void write(Report report, ReportWriter form, Path file, PrintWriter out) throws IOException {
+    private void write(Report report, ReportWriter form, Path file, PrintWriter out) throws IOException {
         if (file.equals(STANDARD_OUTPUT)) {
             form.write(report, out);
             return;
         }
-        try (Writer writer = Files.newBufferedWriter(file)) {
+        try (Writer writer = writer(file)) {
             form.write(report, writer);
         }
+    }
+
+    private Writer writer(Path file) throws IOException {
+        FileChannel channel = reserved.get(file);
+        return channel == null
+                ? Files.newBufferedWriter(file)
+                : new BufferedWriter(Channels.newWriter(channel.truncate(0), StandardCharsets.UTF_8));
     }
 
     private static void print(ReportWriter form, Report report, PrintWriter out) throws CaptureException {

@@ -34,6 +34,10 @@ final class SourceReader {
                 // every packet goes to the pipeline as it comes
             }
             points.update();
+            if (source instanceof LiveSource live) {
+                live.limitations().forEach(pipeline::limitation);
+                live.failures().forEach(pipeline::gap);
+            }
             return true;
         } catch (CaptureException broken) {
             err.println("pathsum: " + broken.getMessage());

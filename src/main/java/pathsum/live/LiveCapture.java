@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
@@ -163,6 +164,14 @@ public final class LiveCapture implements CaptureSession {
     /** Whether any point broke before it was told to stop. */
     public boolean broken() {
         return points.stream().anyMatch(LivePoint::broken);
+    }
+
+    /** Why single points broke, a line each. */
+    public List<String> failures() {
+        return points.stream()
+                .map(LivePoint::failure)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What the report has to say about how this was captured. */

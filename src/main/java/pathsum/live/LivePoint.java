@@ -176,11 +176,12 @@ final class LivePoint {
     }
 
     List<String> limitations() {
-        List<String> all = new ArrayList<>(limitations);
-        if (failure != null) {
-            all.add(failure);
-        }
-        return all;
+        return limitations;
+    }
+
+    /** Why the point ended before it was told to, or null. */
+    String failure() {
+        return failure;
     }
 
     /** A snapshot; the last packet or two may be missing while the capture runs. */
