@@ -74,7 +74,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     private List<PacketSource> sources(PrintWriter err) throws CaptureException {
         if (live.nothingNamed()) {
             if (words.isEmpty()) {
-                throw new CaptureException("nothing to diagnose: name a bundle directory or a capture file, or -i IFACE");
+                throw new CaptureException(
+                        "nothing to diagnose: name a bundle directory or a capture file, or -i IFACE");
             }
             return PacketSources.of(words);
         }

@@ -168,10 +168,7 @@ public final class LiveCapture implements CaptureSession {
 
     /** Why single points broke, a line each. */
     public List<String> failures() {
-        return points.stream()
-                .map(LivePoint::failure)
-                .filter(Objects::nonNull)
-                .toList();
+        return points.stream().map(LivePoint::failure).filter(Objects::nonNull).toList();
     }
 
     /** What the report has to say about how this was captured. */
