@@ -20,7 +20,7 @@ final class Anomalies {
     static List<Anomaly> of(Scene scene) {
         Anomalies anomalies = new Anomalies(scene);
         for (Case theCase : scene.cases()) {
-            Deviations.of(theCase).forEach(anomalies::sort);
+            Deviations.of(theCase).stream().filter(d -> !d.orderDecides()).forEach(anomalies::sort);
         }
         return anomalies.tightened();
     }

@@ -1,5 +1,6 @@
 package pathsum.diagnosis;
 
+import pathsum.checksum.ChecksumStatus;
 import pathsum.path.Changes;
 import pathsum.path.Observation;
 
@@ -40,8 +41,17 @@ record Deviation(Case of, Observation right, Observation wrong, Kind what, int c
         return right == null;
     }
 
-    boolean onlyOrderIsGuessed() {
-        return right != null && !of.example().orderKnown();
+    /** Wrong at what looks like the first point, right at another, and nothing says which of them came first. */
+    boolean orderDecides() {
+        return right == null
+                && !of.example().orderKnown()
+                && of.steps().stream().anyMatch(o -> o.transport() == wrong.transport() && looksRight(o));
+    }
+
+    private boolean looksRight(Observation o) {
+        return what == Kind.IP_HEADER
+                ? o.ipStatus() == ChecksumStatus.VALID
+                : o.status() == ChecksumStatus.VALID || o.status() == ChecksumStatus.PARTIAL;
     }
 
     boolean translated() {

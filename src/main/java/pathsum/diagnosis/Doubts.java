@@ -25,6 +25,7 @@ final class Doubts {
         points.forEach(this::verifiable);
         enough(points);
         undecidable();
+        disordered();
     }
 
     private void captured(PointSummary point) {
@@ -83,6 +84,18 @@ final class Doubts {
                     Phrases.packets(packets) + " are partial at the last point where they were seen (such as "
                             + scene.id(example)
                             + "), and the capture there does not say whether anybody still owed the checksum; a capture at the receiver with the kernel's word (pathsum capture) would decide");
+        }
+    }
+
+    private void disordered() {
+        for (Case theCase : scene.cases()) {
+            for (Deviation deviation : Deviations.of(theCase)) {
+                if (deviation.orderDecides()) {
+                    gaps.add("checksums are wrong at " + scene.id(deviation.wrong())
+                            + " and not at other points, but which point comes first cannot be told: the captures record no directions and no packet ties their clocks together; captures made with pathsum capture would decide");
+                    return;
+                }
+            }
         }
     }
 

@@ -56,7 +56,11 @@ final class Findings {
                 .explanation();
         List<Deviation> members =
                 group.stream().flatMap(e -> e.anomaly().members().stream()).toList();
-        long packets = members.stream().mapToLong(d -> d.of().packets()).sum();
+        long packets = members.stream()
+                .map(Deviation::of)
+                .distinct()
+                .mapToLong(Case::packets)
+                .sum();
         Explained first = group.get(0);
         Place place = scene.place(main.right(), main.wrong());
         String protocol =

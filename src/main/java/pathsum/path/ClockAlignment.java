@@ -50,6 +50,17 @@ final class ClockAlignment {
         return clock < clocks ? offsets[clock] : null;
     }
 
+    /** Whether the times of two points can be told apart: one clock, or clocks tied together from both sides. */
+    boolean comparable(int pointA, int pointB) {
+        int a = points.clock(pointA);
+        int b = points.clock(pointB);
+        return a == b || (isTied(a) && isTied(b));
+    }
+
+    private boolean isTied(int clock) {
+        return offset(clock) != null && offset(clock).uncertainty() >= 0;
+    }
+
     /** Estimates every clock's offset against that of the first point. */
     void estimate() {
         if (clocks > 1) {

@@ -26,7 +26,7 @@ final class Identity {
 
     /** Without addresses and ports: what address translation leaves. 0 if too little is left. */
     long untranslated(int i) {
-        if (s.transport[i] < 0 || (!tcp(i) && !telling(i))) {
+        if (s.transport[i] < 0 || (!tcp(i) && !telling(i) && s.identification[i] <= 0)) {
             return 0;
         }
         return mix(mix(s.protocol[i], s.identification[i]), contents(i)) | 1;

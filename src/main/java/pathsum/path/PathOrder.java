@@ -14,6 +14,7 @@ final class PathOrder {
     private static final int SAMPLES = 33;
 
     private final PointTable points;
+    private final ClockAlignment clocks;
     private final int[] nodes;
     private final long[][] samples;
     private int count;
@@ -21,8 +22,9 @@ final class PathOrder {
     private boolean known;
 
     /** @param nodes in any order, a node twice if packets pass it twice */
-    PathOrder(PointTable points, int[] nodes) {
+    PathOrder(PointTable points, ClockAlignment clocks, int[] nodes) {
         this.points = points;
+        this.clocks = clocks;
         this.nodes = nodes.clone();
         samples = new long[nodes.length][SAMPLES];
     }
@@ -151,6 +153,9 @@ final class PathOrder {
     }
 
     private boolean alwaysBefore(int a, int b) {
+        if (!clocks.comparable(Nodes.point(nodes[a]), Nodes.point(nodes[b]))) {
+            return false;
+        }
         for (int k = 0; k < count; k++) {
             if (samples[a][k] >= samples[b][k]) {
                 return false;

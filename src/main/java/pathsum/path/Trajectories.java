@@ -58,10 +58,13 @@ public final class Trajectories {
     }
 
     public Trajectory copy(int trajectory) {
-        List<Observation> steps = new ArrayList<>();
-        for (int step = 0; step < length(trajectory); step++) {
-            steps.add(Observation.of(s, slot(trajectory, step)));
+        List<Observation> slots = new ArrayList<>();
+        long[] times = new long[length(trajectory)];
+        for (int step = 0; step < times.length; step++) {
+            slots.add(Observation.of(s, slot(trajectory, step)));
+            times[step] = clocks.time(slot(trajectory, step));
         }
+        List<Observation> steps = Untangling.of(slots, times);
         return new Trajectory(steps, Ancestry.of(points, steps), orderKnown(trajectory));
     }
 
@@ -157,7 +160,7 @@ public final class Trajectories {
             if (number == null) {
                 number = orders.size();
                 kinds.put(kind, number);
-                orders.add(new PathOrder(points, kind.nodes()));
+                orders.add(new PathOrder(points, clocks, kind.nodes()));
             }
             orderOf[t] = number;
             PathOrder order = orders.get(number);

@@ -207,7 +207,7 @@ final class Observer {
     /**
      * Local checksum offload (Linux networking/checksum-offloads): the outer checksum is written for the inner one
      * completed, so until then it looks wrong. What GRO leaves in the outer field of packets it merged is its own affair
-     * as long as the kernel knows that the inner checksum is owed.
+     * as long as the inner checksum may still be owed.
      */
     private void local(int outer, int inner) {
         if (store.status[outer] != ChecksumStatus.BAD.ordinal()
@@ -218,7 +218,8 @@ final class Observer {
         }
         // Completing replaces the inner field; what the outer should be moves by the difference (RFC 1624).
         int completed = InternetChecksum.update(store.expected[outer], store.found[inner], store.expected[inner]);
-        if (store.kernel[outer] == KernelState.OWED || same(completed, store.found[outer])) {
+        boolean mayBeOwed = store.kernel[outer] == KernelState.OWED || store.kernel[outer] == KernelState.UNKNOWN;
+        if (mayBeOwed || same(completed, store.found[outer])) {
             store.flags[outer] |= ObservationStore.COMES_RIGHT_WITH_INNER;
         }
     }
