@@ -2,16 +2,22 @@ package pathsum.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import pathsum.bundle.PacketSource;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CapturedPacket;
 import pathsum.pipeline.DiagnosisPipeline;
 
-/** Reads sources to their end, each for itself: one that breaks is told, and what it gave so far counts. */
+/**
+ * Reads sources to their end, side by side: always that one which is furthest behind in time, so that packets of one time
+ * are in memory together. A source that breaks is told of, and what it gave so far counts.
+ */
 final class SourceReader {
     private final DiagnosisPipeline pipeline;
     private final PrintWriter err;
+    private boolean whole = true;
 
     SourceReader(DiagnosisPipeline pipeline, PrintWriter err) {
         this.pipeline = pipeline;
@@ -20,60 +26,85 @@ final class SourceReader {
 
     /** Whether every source was read to its end. */
     boolean readAll(List<PacketSource> sources) {
-        boolean whole = true;
+        PriorityQueue<Reading> behind = new PriorityQueue<>(Comparator.comparingLong(Reading::time));
         for (PacketSource source : sources) {
-            whole &= read(source);
+            Reading reading = new Reading(source);
+            if (reading.more()) {
+                behind.add(reading);
+            }
+        }
+        while (!behind.isEmpty()) {
+            Reading reading = behind.remove();
+            if (reading.more()) {
+                behind.add(reading);
+            }
         }
         return whole;
     }
 
-    private boolean read(PacketSource source) {
-        Points points = new Points(source);
-        try (source) {
-            while (source.session().poll(points::accept)) {
-                // every packet goes to the pipeline as it comes
-            }
-            points.update();
-            if (source instanceof LiveSource live) {
-                live.limitations().forEach(pipeline::limitation);
-                live.failures().forEach(pipeline::gap);
-            }
-            return true;
-        } catch (CaptureException broken) {
-            err.println("pathsum: " + broken.getMessage());
-            pipeline.gap(broken.getMessage());
-            return false;
-        }
+    private void broken(CaptureException wrong) {
+        err.println("pathsum: " + wrong.getMessage());
+        pipeline.gap(wrong.getMessage());
+        whole = false;
     }
 
-    /** The numbers under which the pipeline knows the points of one source. */
-    private final class Points {
+    /** One source being read, and the numbers under which the pipeline knows its points. */
+    private final class Reading {
         private final PacketSource source;
         private final List<Integer> numbers = new ArrayList<>();
+        private long time = Long.MIN_VALUE;
 
-        Points(PacketSource source) {
+        Reading(PacketSource source) {
             this.source = source;
         }
 
-        void accept(CapturedPacket packet) {
-            while (numbers.size() <= packet.interfaceIndex) {
-                numbers.add(null);
-            }
-            if (numbers.get(packet.interfaceIndex) == null) {
-                numbers.set(packet.interfaceIndex, pipeline.addPoint(source.point(packet.interfaceIndex)));
-            }
-            if (pipeline.isFull()) {
-                pipeline.correlate();
-            }
-            pipeline.accept(numbers.get(packet.interfaceIndex), packet);
+        long time() {
+            return time;
         }
 
-        void update() throws CaptureException {
-            for (int i = 0; i < numbers.size(); i++) {
-                if (numbers.get(i) != null) {
-                    pipeline.updatePoint(numbers.get(i), source.point(i));
+        /** Reads on; false at the end, which closes the source. */
+        boolean more() {
+            try {
+                if (source.session().poll(this::accept)) {
+                    return true;
                 }
+            } catch (CaptureException wrong) {
+                broken(wrong);
             }
+            close();
+            return false;
+        }
+
+        private void close() {
+            try {
+                int points = source.session().interfaceCount();
+                source.close();
+                for (int i = 0; i < Math.max(1, points); i++) {
+                    pipeline.updatePoint(number(i), source.point(i));
+                }
+                if (source instanceof LiveSource live) {
+                    live.limitations().forEach(pipeline::limitation);
+                    live.failures().forEach(pipeline::gap);
+                }
+            } catch (CaptureException wrong) {
+                broken(wrong);
+            }
+        }
+
+        private void accept(CapturedPacket packet) {
+            time = packet.timeNanos;
+            pipeline.accept(number(packet.interfaceIndex), packet);
+        }
+
+        /** The pipeline's number for an interface; a point is made known when first asked for. */
+        private int number(int interfaceIndex) {
+            while (numbers.size() <= interfaceIndex) {
+                numbers.add(null);
+            }
+            if (numbers.get(interfaceIndex) == null) {
+                numbers.set(interfaceIndex, pipeline.addPoint(source.point(interfaceIndex)));
+            }
+            return numbers.get(interfaceIndex);
         }
     }
 }

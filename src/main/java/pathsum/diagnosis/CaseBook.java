@@ -20,9 +20,12 @@ final class CaseBook {
     private final Map<Flow, Ledger> ledgers = new LinkedHashMap<>();
     private long uncounted;
 
+    /** Takes in all trajectories but the open ones, which come again. */
     void add(Trajectories trajectories) {
         for (int t = 0; t < trajectories.count(); t++) {
-            add(trajectories, t);
+            if (!trajectories.isOpen(t)) {
+                add(trajectories, t);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ public final class Diagnoser {
         this.points = points;
     }
 
+    /** Takes in all trajectories but the {@linkplain Trajectories#isOpen open} ones, which come again. */
     public void add(Trajectories trajectories) {
         book.add(trajectories);
     }

@@ -92,7 +92,7 @@ public final class ObservationStore {
         return size++;
     }
 
-    /** Keeps only the slots from an index on, renumbering links; what it drops is gone. */
+    /** Keeps only the first {@code count} of {@code slots}, which ascend, and renumbers links. */
     public void keepFrom(int[] slots, int count) {
         int[] renumbered = new int[size];
         Arrays.fill(renumbered, -1);

@@ -22,6 +22,7 @@ public final class Trajectories {
     private int[] members = new int[4096];
     private int count;
     private int used;
+    private long horizon = Long.MAX_VALUE;
     private final List<PathOrder> orders = new ArrayList<>();
     private int[] orderOf = new int[1024];
 
@@ -41,6 +42,48 @@ public final class Trajectories {
 
     public int count() {
         return count;
+    }
+
+    /** Whether later packets can still belong to a trajectory; it is then to be looked at again with them. */
+    public boolean isOpen(int trajectory) {
+        for (int step = 0; step < length(trajectory); step++) {
+            if (clocks.time(slot(trajectory, step)) >= horizon) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Calls everything open that was seen since all points have been heard of, less the time a packet may take. */
+    public void keepRecentOpen() {
+        long[] latest = new long[points.size()];
+        Arrays.fill(latest, Long.MAX_VALUE);
+        for (int i = 0; i < s.size(); i++) {
+            long time = clocks.time(i);
+            int point = s.point[i];
+            latest[point] = latest[point] == Long.MAX_VALUE ? time : Math.max(latest[point], time);
+        }
+        horizon = Arrays.stream(latest).min().orElse(Long.MAX_VALUE);
+        horizon = horizon == Long.MAX_VALUE ? horizon : horizon - Correlator.WINDOW;
+    }
+
+    /** Forgets all observations but those of open trajectories. */
+    public void forgetClosed() {
+        boolean[] kept = new boolean[s.size()];
+        for (int t = 0; t < count; t++) {
+            boolean open = isOpen(t);
+            for (int step = 0; open && step < length(t); step++) {
+                kept[slot(t, step)] = true;
+            }
+        }
+        int n = 0;
+        int[] slots = new int[s.size()];
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i]) {
+                slots[n++] = i;
+            }
+        }
+        s.keepFrom(slots, n);
     }
 
     /** How many steps a trajectory has. */

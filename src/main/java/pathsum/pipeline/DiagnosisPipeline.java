@@ -18,7 +18,7 @@ import pathsum.wire.PacketLayers;
 /** Takes packets of any point in, one after the other, and gives the diagnosis. Used by one thread. */
 public final class DiagnosisPipeline {
     /** Observations held at once; about 200 octets each. */
-    public static final int DEFAULT_BUDGET = 1_000_000;
+    public static final int DEFAULT_BUDGET = 500_000;
 
     private final PointTable points = new PointTable();
     private final Diagnoser diagnoser = new Diagnoser(points);
@@ -29,6 +29,7 @@ public final class DiagnosisPipeline {
     private final List<PointCounters> counters = new ArrayList<>();
     private final ObservationStore store;
     private final Observer observer;
+    private long evicted;
 
     public DiagnosisPipeline(int budget) {
         store = new ObservationStore(budget);
@@ -48,6 +49,9 @@ public final class DiagnosisPipeline {
 
     /** Takes one packet in. */
     public void accept(int point, CapturedPacket packet) {
+        if (store.isFull()) {
+            makeRoom();
+        }
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         verifier.verify(layers, checksums);
@@ -55,16 +59,23 @@ public final class DiagnosisPipeline {
         observer.observe(point, packet, layers, checksums);
     }
 
-    public boolean isFull() {
-        return store.isFull();
+    /** Correlates what is held and forgets it, but for packets that may not have been seen everywhere yet. */
+    private void makeRoom() {
+        Trajectories trajectories = Trajectories.of(store, points);
+        trajectories.keepRecentOpen();
+        int held = store.size();
+        diagnoser.add(trajectories);
+        trajectories.forgetClosed();
+        if (store.size() > held - held / 4) {
+            evict();
+        }
     }
 
-    /** Correlates what is held and forgets it. */
-    public void correlate() {
-        if (store.size() > 0) {
-            diagnoser.add(Trajectories.of(store, points));
-            store.clear();
-        }
+    /** One point runs so far ahead of another that waiting for it would take all room. */
+    private void evict() {
+        evicted += store.size();
+        diagnoser.add(Trajectories.of(store, points));
+        store.clear();
     }
 
     /** See {@link Diagnoser#limitation}. */
@@ -78,7 +89,11 @@ public final class DiagnosisPipeline {
     }
 
     public Diagnosis diagnose() {
-        correlate();
+        diagnoser.add(Trajectories.of(store, points));
+        store.clear();
+        if (evicted > 0) {
+            diagnoser.limitation(evicted + " observations were compared only with those at hand: some points ran far ahead of others, and memory is bounded");
+        }
         List<PointSummary> summaries = new ArrayList<>();
         for (int i = 0; i < counters.size(); i++) {
             summaries.add(counters.get(i).summary(points.get(i)));
