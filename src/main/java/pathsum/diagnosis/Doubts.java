@@ -91,8 +91,9 @@ final class Doubts {
         for (Case theCase : scene.cases()) {
             for (Deviation deviation : Deviations.of(theCase)) {
                 if (deviation.orderDecides()) {
-                    gaps.add("checksums are wrong at " + scene.id(deviation.wrong())
-                            + " and not at other points, but which point comes first cannot be told: the captures record no directions and no packet ties their clocks together; captures made with pathsum capture would decide");
+                    gaps.add(
+                            "checksums are wrong at " + scene.id(deviation.wrong())
+                                    + " and not at other points, but which point comes first cannot be told: the captures record no directions and no packet ties their clocks together; captures made with pathsum capture would decide");
                     return;
                 }
             }

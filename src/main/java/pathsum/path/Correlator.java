@@ -144,7 +144,8 @@ final class Correlator {
         return switch (meddling) {
             case TRANSLATED ->
                 !identity.sameFlow(before, after)
-                        && (identity.oneEndSame(before, after) || (s.identification[before] > 0 && identity.telling(before)));
+                        && (identity.oneEndSame(before, after)
+                                || (s.identification[before] > 0 && identity.telling(before)));
             case PAYLOAD, HEADER, IDENTIFICATION -> true;
         };
     }

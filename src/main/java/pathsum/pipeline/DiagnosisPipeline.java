@@ -92,7 +92,9 @@ public final class DiagnosisPipeline {
         diagnoser.add(Trajectories.of(store, points));
         store.clear();
         if (evicted > 0) {
-            diagnoser.limitation(evicted + " observations were compared only with those at hand: some points ran far ahead of others, and memory is bounded");
+            diagnoser.limitation(
+                    evicted
+                            + " observations were compared only with those at hand: some points ran far ahead of others, and memory is bounded");
         }
         List<PointSummary> summaries = new ArrayList<>();
         for (int i = 0; i < counters.size(); i++) {
