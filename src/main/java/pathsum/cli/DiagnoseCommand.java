@@ -11,8 +11,6 @@ import pathsum.capture.CaptureException;
 import pathsum.diagnosis.Diagnosis;
 import pathsum.host.linux.Privileges.Account;
 import pathsum.pipeline.DiagnosisPipeline;
-import pathsum.report.Report;
-import pathsum.report.Reports;
 import pathsum.report.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,10 +57,11 @@ final class DiagnoseCommand implements Callable<Integer> {
         try {
             output.check();
             DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
-            boolean whole = new SourceReader(pipeline, err).readAll(sources(err));
+            List<PacketSource> sources = sources(err);
+            output.check(sources);
+            boolean whole = new SourceReader(pipeline, err).readAll(sources);
             Diagnosis diagnosis = pipeline.diagnose();
-            Report report = Reports.of(run(started), diagnosis);
-            output.write(report, spec.commandLine().getOut());
+            output.write(run(started), diagnosis, sources, spec.commandLine().getOut());
             return whole ? status(diagnosis) : ExitStatus.TROUBLE;
         } catch (CaptureException wrong) {
             err.println("pathsum: " + wrong.getMessage());

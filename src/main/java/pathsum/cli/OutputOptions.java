@@ -11,15 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import pathsum.bundle.PacketSource;
 import pathsum.capture.CaptureException;
 import pathsum.host.linux.Privileges.Account;
+import pathsum.diagnosis.Diagnosis;
+import pathsum.evidence.EvidenceSelection;
+import pathsum.evidence.EvidenceWriter;
 import pathsum.report.HtmlReportWriter;
 import pathsum.report.JsonReportWriter;
 import pathsum.report.MarkdownReportWriter;
 import pathsum.report.Report;
 import pathsum.report.ReportWriter;
+import pathsum.report.Reports;
+import pathsum.report.Run;
 import pathsum.report.TextOptions;
 import pathsum.report.TextOptions.Detail;
 import pathsum.report.TextReportWriter;
@@ -50,6 +58,12 @@ final class OutputOptions {
     private Path html;
 
     @Option(
+            names = "--evidence",
+            paramLabel = "FILE.pcapng",
+            description = "Write only the packets that prove the findings, with a comment on each.")
+    private Path evidence;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "One line instead of the report.")
     private boolean quiet;
@@ -70,14 +84,29 @@ final class OutputOptions {
 
     /** Refuses, before any packet is taken, what could not be written afterwards. */
     void check() throws CaptureException {
-        long onStandardOutput =
-                forms().values().stream().filter(STANDARD_OUTPUT::equals).count();
-        if (onStandardOutput > 1) {
+        List<Path> files = new ArrayList<>(forms().values());
+        if (evidence != null) {
+            files.add(evidence);
+        }
+        if (files.stream().filter(STANDARD_OUTPUT::equals).count() > 1) {
             throw new CaptureException("standard output can take one report only: name a file for the others");
         }
-        for (Path file : forms().values()) {
+        for (Path file : files) {
             if (!file.equals(STANDARD_OUTPUT)) {
                 checkFile(file);
+            }
+        }
+        if (evidence != null && Files.exists(evidence)) {
+            throw new CaptureException(evidence + " exists already; remove it or choose another name");
+        }
+    }
+
+    /** Refuses sources that evidence could not be taken from afterwards. */
+    void check(List<PacketSource> sources) throws CaptureException {
+        for (PacketSource source : sources) {
+            if (evidence != null && !source.repeatable()) {
+                throw new CaptureException("--evidence reads its packets a second time, which " + source.name()
+                        + " does not allow: write a bundle with 'pathsum capture' and diagnose that");
             }
         }
     }
@@ -115,8 +144,13 @@ final class OutputOptions {
         }
     }
 
-    /** Writes every form asked for; one that fails does not keep the others from being written. */
-    void write(Report report, PrintWriter out) throws CaptureException {
+    /**
+     * Writes every form asked for; one that fails does not keep the others from being written.
+     *
+     * @param sources what the diagnosis was made from, for the evidence
+     */
+    void write(Run run, Diagnosis diagnosis, List<PacketSource> sources, PrintWriter out) throws CaptureException {
+        Report report = Reports.of(run, diagnosis);
         CaptureException failure = null;
         for (Map.Entry<ReportWriter, Path> form : forms().entrySet()) {
             try {
@@ -125,10 +159,13 @@ final class OutputOptions {
                 failure = new CaptureException("cannot write " + form.getValue() + ": " + e.getMessage(), e);
             }
         }
-        if (!forms().containsValue(STANDARD_OUTPUT)) {
+        if (!forms().containsValue(STANDARD_OUTPUT) && !STANDARD_OUTPUT.equals(evidence)) {
             print(new TextReportWriter(text()), report, out);
         }
         out.flush();
+        if (evidence != null) {
+            EvidenceWriter.write(evidence, diagnosis, EvidenceSelection.read(diagnosis, sources));
+        }
         if (failure != null) {
             throw failure;
         }
