@@ -1,15 +1,10 @@
 package pathsum.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code pathsum}. */
 @Command(
-        name = "pathsum",
-        description =
-                "Tells whether a wrong-looking checksum is a fault, where it becomes one, why, and what mends it.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AdviseCommand.class,
             CaptureCommand.class,
@@ -21,4 +16,15 @@ import picocli.CommandLine.Command;
             SchemaCommand.class,
             VerifyCommand.class,
         })
-final class RootCommand {}
+final class RootCommand extends Program {
+    /** The command of a name, or null if there is none, or it is not named as its class is. */
+    static Class<?> named(String name) {
+        for (Class<?> command : RootCommand.class.getAnnotation(Command.class).subcommands()) {
+            String simple = command.getSimpleName();
+            if (simple.toLowerCase(Locale.ROOT).equals(name + "command")) {
+                return command;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+package pathsum.checksum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import pathsum.wire.Dissector;
+import pathsum.wire.PacketLayers;
+
+class FragmentSumsTest {
+    private static final int RAW = 101;
+
+    private final FragmentSums sums = new FragmentSums();
+    private final ChecksumVerifier verifier = new ChecksumVerifier(sums);
+    private final Dissector dissector = new Dissector();
+    private final PacketLayers layers = new PacketLayers();
+    private final ChecksumResults results = new ChecksumResults();
+    private final Random random = new Random(791);
+
+    @Test
+    void theLastFragmentToComeCarriesTheVerdict() {
+        List<byte[]> fragments = fragments(datagram(1000), 7, 320);
+
+        assertThat(udp(fragments.get(0))).isEqualTo("unverifiable at 26");
+        assertThat(udp(fragments.get(1))).isNull();
+        assertThat(udp(fragments.get(2))).isNull();
+        assertThat(udp(fragments.get(3))).isEqualTo("valid at -1");
+    }
+
+    @Test
+    void anyOrderWillDo() {
+        for (int run = 0; run < 500; run++) {
+            List<byte[]> fragments = fragments(datagram(9 + random.nextInt(3000)), run, 8 * (1 + random.nextInt(60)));
+            Collections.shuffle(fragments, random);
+            String last = null;
+            for (byte[] fragment : fragments) {
+                last = udp(fragment);
+            }
+            assertThat(last).as("run %d", run).startsWith(fragments.size() == 1 ? "valid at 26" : "valid");
+        }
+    }
+
+    @Test
+    void oneFlippedBitInAnyFragmentIsBad() {
+        List<byte[]> fragments = fragments(datagram(1000), 7, 320);
+        fragments.get(2)[40] ^= 4;
+
+        assertThat(verdicts(fragments)).containsExactly("unverifiable at 26", "bad at -1");
+    }
+
+    @Test
+    void anIncompleteDatagramGetsNoVerdict() {
+        List<byte[]> fragments = fragments(datagram(1000), 7, 320);
+        fragments.remove(1);
+
+        assertThat(verdicts(fragments)).containsExactly("unverifiable at 26");
+    }
+
+    @Test
+    void aFragmentSeenTwiceIsNotCountedTwice() {
+        List<byte[]> fragments = fragments(datagram(600), 7, 400);
+        List<byte[]> twice = List.of(fragments.get(0), fragments.get(0), fragments.get(1), fragments.get(1));
+
+        assertThat(verdicts(twice)).containsExactly("unverifiable at 26", "unverifiable at 26", "valid at -1");
+    }
+
+    @Test
+    void whatComesTooLateBelongsToAnotherDatagram() {
+        List<byte[]> fragments = fragments(datagram(600), 7, 400);
+        sums.at(0, 0);
+        udp(fragments.get(0));
+        sums.at(31_000_000_000L, 0);
+
+        assertThat(udp(fragments.get(1))).isNull();
+    }
+
+    @Test
+    void interfacesAreKeptApart() {
+        List<byte[]> fragments = fragments(datagram(600), 7, 400);
+        sums.at(0, 0);
+        udp(fragments.get(0));
+        sums.at(0, 1);
+
+        assertThat(udp(fragments.get(1))).isNull();
+    }
+
+    private List<String> verdicts(List<byte[]> packets) {
+        List<String> verdicts = new ArrayList<>();
+        for (byte[] packet : packets) {
+            String verdict = udp(packet);
+            if (verdict != null) {
+                verdicts.add(verdict);
+            }
+        }
+        return verdicts;
+    }
+
+    private String udp(byte[] packet) {
+        dissector.dissect(ByteBuffer.wrap(packet), 0, packet.length, packet.length, RAW, layers);
+        verifier.verify(layers, results);
+        for (int row = 0; row < results.count; row++) {
+            if (results.protocol[row] == ChecksumProtocol.UDP) {
+                return results.status[row].code() + " at " + results.fieldOffset[row];
+            }
+        }
+        return null;
+    }
+
+    private byte[] datagram(int length) {
+        byte[] udp = new byte[length];
+        random.nextBytes(udp);
+        RandomPackets.put(udp, 4, length);
+        RandomPackets.put(udp, 6, 0);
+        byte[] pseudoHeader = {10, 0, 0, 1, 10, 0, 0, 2, 0, 17, (byte) (length >>> 8), (byte) length};
+        int sum = ByTheBook.sum(0, pseudoHeader, 0, pseudoHeader.length);
+        int checksum = ~ByTheBook.sum(sum, udp, 0, length) & 0xFFFF;
+        RandomPackets.put(udp, 6, checksum == 0 ? 0xFFFF : checksum);
+        return udp;
+    }
+
+    private static List<byte[]> fragments(byte[] datagram, int identification, int size) {
+        List<byte[]> fragments = new ArrayList<>();
+        for (int from = 0; from < datagram.length; from += size) {
+            int to = Math.min(from + size, datagram.length);
+            int flags = (to < datagram.length ? 0x2000 : 0) | from / 8;
+            int total = 20 + to - from;
+            byte[] header = {
+                0x45, 0, (byte) (total >>> 8), (byte) total, (byte) (identification >>> 8), (byte) identification,
+                (byte) (flags >>> 8), (byte) flags, 64, 17, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2
+            };
+            fragments.add(RandomPackets.join(header, Arrays.copyOfRange(datagram, from, to)));
+        }
+        return fragments;
+    }
+}
