@@ -130,8 +130,26 @@ class FragmentSumsTest {
             int flags = (to < datagram.length ? 0x2000 : 0) | from / 8;
             int total = 20 + to - from;
             byte[] header = {
-                0x45, 0, (byte) (total >>> 8), (byte) total, (byte) (identification >>> 8), (byte) identification,
-                (byte) (flags >>> 8), (byte) flags, 64, 17, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2
+                0x45,
+                0,
+                (byte) (total >>> 8),
+                (byte) total,
+                (byte) (identification >>> 8),
+                (byte) identification,
+                (byte) (flags >>> 8),
+                (byte) flags,
+                64,
+                17,
+                0,
+                0,
+                10,
+                0,
+                0,
+                1,
+                10,
+                0,
+                0,
+                2
             };
             fragments.add(RandomPackets.join(header, Arrays.copyOfRange(datagram, from, to)));
         }

@@ -28,12 +28,19 @@ class VerifyCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(OutputStream stdout, String... arguments) {
-        return new CommandLine(new VerifyCommand(stdout)).setErr(new PrintWriter(err)).execute(arguments);
+        return new CommandLine(new VerifyCommand(stdout))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
     }
 
     private String capture(String name, String... frames) throws IOException {
         ByteBuffer file = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(1);
+        file.putInt(0xa1b2c3d4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(65535)
+                .putInt(1);
         for (String hex : frames) {
             byte[] frame = HexFormat.of().parseHex(hex);
             file.putInt(1).putInt(0).putInt(frame.length).putInt(frame.length).put(frame);
@@ -66,7 +73,9 @@ class VerifyCommandTest {
     @Test
     void countsOnlyWhenAskedToBeQuiet() throws IOException {
         assertThat(run(out, "-q", capture("c.pcap", TCP))).isEqualTo(0);
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("1 packet in 1 file\n").contains("tcp");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("1 packet in 1 file\n")
+                .contains("tcp");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -76,7 +85,8 @@ class VerifyCommandTest {
 
         assertThat(run(out, noise.toString(), directory.resolve("missing").toString(), capture("d.pcap", TCP)))
                 .isEqualTo(2);
-        assertThat(err.toString().lines().filter(line -> line.startsWith("pathsum: "))).hasSize(2);
+        assertThat(err.toString().lines().filter(line -> line.startsWith("pathsum: ")))
+                .hasSize(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("tcp valid");
     }
 

@@ -11,8 +11,7 @@ class DissectorTest {
     private static final int ETHERNET = 1;
     private static final int RAW = 101;
     private static final String MACS = "020000000002 020000000001";
-    private static final String IPV6_ADDRESSES =
-            "20010db8000000000000000000000001 20010db8000000000000000000000002";
+    private static final String IPV6_ADDRESSES = "20010db8000000000000000000000001 20010db8000000000000000000000002";
 
     private final PacketLayers layers = new PacketLayers();
 
@@ -27,8 +26,10 @@ class DissectorTest {
 
     @Test
     void stacksTagsLabelsAndHeaders() {
-        dissect(MACS + "88a8 0001 8100 0002 8847 00001040 00002140"
-                + "4500001c 00010000 40110000 0a000001 0a000002 0035 0036 0008 0000", ETHERNET);
+        dissect(
+                MACS + "88a8 0001 8100 0002 8847 00001040 00002140"
+                        + "4500001c 00010000 40110000 0a000001 0a000002 0035 0036 0008 0000",
+                ETHERNET);
 
         assertThat(layers.count).isEqualTo(7);
         assertThat(layers.kind)
@@ -46,8 +47,7 @@ class DissectorTest {
     @Test
     void takesTheLastAddressOfASourceRouteAsTheDestination() {
         // Loose source route, pointer 4: two hops left.
-        dissect("48000024 00010000 40060000 0a000001 0a000002 83 0b 04 0a000003 0a000004 00"
-                + "00".repeat(8), RAW);
+        dissect("48000024 00010000 40060000 0a000001 0a000002 83 0b 04 0a000003 0a000004 00" + "00".repeat(8), RAW);
 
         assertThat(layers.destinationOffset[0]).isEqualTo(27);
     }
@@ -62,8 +62,10 @@ class DissectorTest {
     @Test
     void followsIpv6RoutingHeadersAndHomeAddresses() {
         String home = "2b 02 01 02 0000 c9 10" + "fe".repeat(16);
-        dissect("60000000 0038 3c 40" + IPV6_ADDRESSES + home + "11 02 00 01 00000000" + "aa".repeat(16)
-                + "0035 0036 0008 0000", RAW);
+        dissect(
+                "60000000 0038 3c 40" + IPV6_ADDRESSES + home + "11 02 00 01 00000000" + "aa".repeat(16)
+                        + "0035 0036 0008 0000",
+                RAW);
 
         assertThat(layers.sourceOffset[0]).isEqualTo(40 + 8);
         assertThat(layers.destinationOffset[0]).isEqualTo(64 + 8);
@@ -73,7 +75,10 @@ class DissectorTest {
     @Test
     void takesAnUnstatedLengthFromTheFrame() {
         // IPv4 total length 0: a super-segment.
-        dissect("45000000 00010000 40060000 0a000001 0a000002" + "0035 0036 00000000 00000000 5000 0000 0000 0000" + "ab".repeat(9), RAW);
+        dissect(
+                "45000000 00010000 40060000 0a000001 0a000002" + "0035 0036 00000000 00000000 5000 0000 0000 0000"
+                        + "ab".repeat(9),
+                RAW);
 
         assertThat(layers.end[0]).isEqualTo(49);
         assertThat(layers.end[1]).isEqualTo(49);
@@ -82,8 +87,8 @@ class DissectorTest {
 
     @Test
     void tellsASnappedPacketFromALyingOne() {
-        byte[] frame = HexFormat.of()
-                .parseHex("4500003000010000401100000a0000010a0000020035003600100000" + "00".repeat(20));
+        byte[] frame =
+                HexFormat.of().parseHex("4500003000010000401100000a0000010a0000020035003600100000" + "00".repeat(20));
         dissect(frame, 30, 48, RAW);
         assertThat(layers.fit[0]).isEqualTo(Fit.SNAPPED);
         assertThat(layers.fit[1]).isEqualTo(Fit.SNAPPED);
@@ -95,8 +100,10 @@ class DissectorTest {
 
     @Test
     void marksWhatAnIcmpErrorQuotes() {
-        dissect("45000038 00010000 40010000 0a000001 0a000002 0301 0000 00000000"
-                + "45000100 00010000 40110000 0a000002 0a000001 0035 0036 00ec 0000", RAW);
+        dissect(
+                "45000038 00010000 40010000 0a000001 0a000002 0301 0000 00000000"
+                        + "45000100 00010000 40110000 0a000002 0a000001 0035 0036 00ec 0000",
+                RAW);
 
         assertThat(layers.kind).startsWith(LayerKind.IPV4, LayerKind.ICMP, LayerKind.IPV4, LayerKind.UDP);
         assertThat(layers.quoted).startsWith(false, false, true, true);
@@ -121,7 +128,8 @@ class DissectorTest {
         }) {
             byte[] one = HexFormat.of().parseHex(header.replace(" ", ""));
             ByteArrayOutputStream many = new ByteArrayOutputStream();
-            many.writeBytes(HexFormat.of().parseHex((MACS + (header.startsWith("0000 1") ? "8847" : "8100 0001 0800")).replace(" ", "")));
+            many.writeBytes(HexFormat.of()
+                    .parseHex((MACS + (header.startsWith("0000 1") ? "8847" : "8100 0001 0800")).replace(" ", "")));
             for (int i = 0; i < 100_000; i++) {
                 many.writeBytes(one);
             }
