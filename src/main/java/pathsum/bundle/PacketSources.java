@@ -20,9 +20,11 @@ public final class PacketSources {
 
     private final Machines machines = new Machines();
     private final boolean alone;
+    private final boolean spooling;
 
-    private PacketSources(boolean alone) {
+    private PacketSources(boolean alone, boolean spooling) {
         this.alone = alone;
+        this.spooling = spooling;
     }
 
     /**
@@ -32,7 +34,16 @@ public final class PacketSources {
      * @throws CaptureException if an argument is neither, or a bundle.json cannot be understood
      */
     public static List<PacketSource> of(List<String> arguments) throws CaptureException {
-        PacketSources sources = new PacketSources(arguments.size() == 1);
+        return of(arguments, false);
+    }
+
+    /** The same, but all of them {@link PacketSource#repeatable}: the packets of a stream are kept in a temporary file. */
+    public static List<PacketSource> repeatable(List<String> arguments) throws CaptureException {
+        return of(arguments, true);
+    }
+
+    private static List<PacketSource> of(List<String> arguments, boolean spooling) throws CaptureException {
+        PacketSources sources = new PacketSources(arguments.size() == 1, spooling);
         List<PacketSource> all = new ArrayList<>();
         try {
             for (String argument : arguments) {
@@ -76,9 +87,10 @@ public final class PacketSources {
             throw new CaptureException("standard input can be read only once");
         }
         SavefileSession session = Savefile.open(argument);
-        boolean repeatable = !stdin && Files.isRegularFile(Path.of(argument));
+        boolean regular = !stdin && Files.isRegularFile(Path.of(argument));
         String id = machines.reserve(stdin ? STANDARD_INPUT_ID : stem(argument));
-        return new SavefileSource(argument, id, alone, repeatable, session, machines);
+        SpooledSession spool = spooling && !regular ? new SpooledSession(session) : null;
+        return new SavefileSource(argument, id, alone, regular, session, spool, machines);
     }
 
     /** The file's name without ending: {@code a/b.pcap.gz} is {@code b}. */

@@ -23,8 +23,11 @@ final class SavefileSource implements PacketSource {
     private final String name;
     private final String baseId;
     private final boolean alone;
-    private final boolean repeatable;
+    private final boolean regular;
     private final SavefileSession session;
+    /** What keeps the packets of a stream, or null. */
+    private final SpooledSession spool;
+
     private final Machines machines;
     private final Host host;
     /** By interface: the point the section's own bundle has for it, or null. Shorter than the list of interfaces of a pcap. */
@@ -38,14 +41,23 @@ final class SavefileSource implements PacketSource {
 
     /**
      * @param baseId unique in this run
+     * @param regular whether opening it once more gives the same
+     * @param spool around the session, or null
      * @param alone whether it is the only source, so that an interface's name is enough of an id
      */
     SavefileSource(
-            String name, String baseId, boolean alone, boolean repeatable, SavefileSession session, Machines machines) {
+            String name,
+            String baseId,
+            boolean alone,
+            boolean regular,
+            SavefileSession session,
+            SpooledSession spool,
+            Machines machines) {
         this.name = name;
         this.baseId = baseId;
         this.alone = alone;
-        this.repeatable = repeatable;
+        this.regular = regular;
+        this.spool = spool;
         this.machines = machines;
         this.host = Host.unknown(baseId);
         this.session = session.kernelStateRecorded(this::declare);
@@ -58,7 +70,7 @@ final class SavefileSource implements PacketSource {
 
     @Override
     public CaptureSession session() {
-        return session;
+        return spool == null ? session : spool;
     }
 
     private synchronized boolean declare(SavefileInterface described) throws CaptureException {
@@ -123,15 +135,16 @@ final class SavefileSource implements PacketSource {
 
     @Override
     public boolean repeatable() {
-        return repeatable;
+        return regular || spool != null;
     }
 
     @Override
     public CaptureSession again() throws CaptureException {
-        if (!repeatable) {
+        if (!repeatable()) {
             return PacketSource.super.again();
         }
-        return Savefile.open(name).kernelStateRecorded(this::declaredBefore);
+        SavefileSession second = spool == null ? Savefile.open(name) : spool.again();
+        return second.kernelStateRecorded(this::declaredBefore);
     }
 
     private synchronized boolean declaredBefore(SavefileInterface described) {

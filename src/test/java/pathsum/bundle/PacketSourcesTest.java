@@ -2,10 +2,12 @@ package pathsum.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -253,5 +255,35 @@ class PacketSourcesTest {
         assertThat(found).isEqualTo(3);
         assertThat(FrameReader.read(source, new long[0], packet -> chosen.clear()))
                 .isZero();
+    }
+
+    @Test
+    void packetsOfAPipeAreKeptIfTheyMustBeReadAgain() throws Exception {
+        Path fifo = directory.resolve("pipe.pcapng");
+        assumeTrue(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() == 0, "no mkfifo on this machine");
+        byte[] capture = Captures.pcapng(20, List.of(), "a", "b");
+        Thread writer = new Thread(() -> write(fifo, capture));
+        writer.start();
+        PacketSource source = PacketSources.repeatable(List.of(fifo.toString())).get(0);
+        read(List.of(source));
+        writer.join();
+        List<String> chosen = new ArrayList<>();
+
+        FrameReader.read(
+                source,
+                new long[] {3, 40},
+                packet -> chosen.add(
+                        packet.frame + "=" + packet.buffer.get(packet.offset) + "@" + packet.interfaceIndex));
+
+        assertThat(source.repeatable()).isTrue();
+        assertThat(chosen).containsExactly("3=3@0", "40=40@1");
+    }
+
+    private static void write(Path file, byte[] octets) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(octets);
+        } catch (IOException readerGone) {
+            throw new UncheckedIOException(readerGone);
+        }
     }
 }
