@@ -7,10 +7,13 @@ final class RemoteCommand {
 
     /**
      * Runs a program until it ends or standard input does; the latter happens as soon as this side ends, however it ends.
-     * The program is the positional parameters.
+     * The program is the positional parameters; it gets $d seconds more.
      */
     private static final String UNTIL_INPUT_ENDS = "exec 3<&0; \"$@\" 3<&- </dev/null & p=$!; "
-            + "{ cat <&3; kill $p; } >/dev/null 2>&1 & w=$!; exec 3<&-; wait $p; s=$?; kill $w 2>/dev/null; exit $s";
+            + "{ cat <&3; sleep $d; kill $p; } >/dev/null 2>&1 & w=$!; exec 3<&-; wait $p; s=$?; kill $w 2>/dev/null; exit $s";
+
+    /** tcpdump waits a second for the kernel to fill a block of packets, and leaves what is in it when it is told to end. */
+    private static final String BLOCK_SECONDS = "1.1";
 
     /** Our own connections would be captured, sent, captured again. */
     private static final String WITHOUT_OURSELVES = "if [ -n \"$SSH_CONNECTION\" ]; then set -- $SSH_CONNECTION; "
@@ -19,11 +22,12 @@ final class RemoteCommand {
     private RemoteCommand() {}
 
     static String pathsum(String interfaceName, String filter) {
-        return capture("set -- pathsum capture -i " + Shell.quote(interfaceName) + " -w -", filter);
+        return capture("d=0; set -- pathsum capture -i " + Shell.quote(interfaceName) + " -w -", filter);
     }
 
     static String tcpdump(String interfaceName, String filter) {
-        return capture("set -- tcpdump -i " + Shell.quote(interfaceName) + " -s 0 -U -w -", filter);
+        return capture(
+                "d=" + BLOCK_SECONDS + "; set -- tcpdump -i " + Shell.quote(interfaceName) + " -s 0 -U -w -", filter);
     }
 
     private static String capture(String program, String filter) {

@@ -59,6 +59,7 @@ final class RemoteFailure {
 
     private static boolean isAnnouncement(String line) {
         return line.contains("listening on ")
+                || line.startsWith("(")
                 || line.startsWith("Warning: Permanently added")
                 || (line.startsWith("Connection to ") && line.endsWith(" closed."))
                 || line.startsWith("dropped privs to ");

@@ -15,7 +15,7 @@ import pathsum.capture.CaptureException;
 /** A command on another machine, through a program on this one. */
 final class RemoteProcess {
     private static final int LINES_KEPT = 50;
-    private static final long GRACE_SECONDS = 2;
+    private static final long GRACE_SECONDS = 3;
 
     private final Process process;
     private final String program;

@@ -10,7 +10,7 @@ import pathsum.capture.PacketHandler;
 public final class RemoteSession implements CaptureSession {
     private static final long QUIET_NANOS = 100_000_000L;
     private static final long BEGIN_NANOS = 20_000_000_000L;
-    private static final long LAST_WORDS_NANOS = 3_000_000_000L;
+    private static final long LAST_WORDS_NANOS = 4_000_000_000L;
     private static final int NAP_MILLIS = 5;
 
     private final String name;
