@@ -11,6 +11,10 @@ final class Correlator {
     static final long WINDOW = 1_000_000_000L;
     /** Stamps of one instant can differ this much between clocks that were aligned. */
     private static final long SLACK = 20_000_000L;
+    /** What is alike by little must be near. */
+    private static final long WEAK_WINDOW = 50_000_000L;
+
+    private static final int WEAK_CANDIDATES = 16;
 
     private final ObservationStore s;
     private final Identity identity;
@@ -57,6 +61,8 @@ final class Correlator {
         join(Meddling.PAYLOAD);
         join(Meddling.HEADER);
         join(Meddling.IDENTIFICATION);
+        join(Meddling.NAMELESS_PAYLOAD);
+        join(Meddling.OWED_PAYLOAD);
     }
 
     private void gather() {
@@ -118,13 +124,18 @@ final class Correlator {
             case PAYLOAD -> identity.bare(slot);
             case HEADER -> identity.headless(slot);
             case IDENTIFICATION -> identity.octets(slot);
+            case NAMELESS_PAYLOAD -> identity.completed(slot);
+            case OWED_PAYLOAD -> identity.owed(slot);
         };
     }
 
     private int partner(Meddling meddling, int group, int head, int[] previous) {
         int slot = groups.first(group);
-        for (int other = head; other >= 0; other = previous[other]) {
-            if (time[slot] - time[groups.last(other)] > WINDOW) {
+        boolean weak = meddling == Meddling.NAMELESS_PAYLOAD || meddling == Meddling.OWED_PAYLOAD;
+        int left = weak ? WEAK_CANDIDATES : Integer.MAX_VALUE;
+        long window = weak ? WEAK_WINDOW : WINDOW;
+        for (int other = head; other >= 0 && left > 0; other = previous[other], left--) {
+            if (time[slot] - time[groups.last(other)] > window) {
                 return -1;
             }
             boolean apart = !groups.isEmpty(other) && (groups.nodes(group) & groups.nodes(other)) == 0;
@@ -146,7 +157,8 @@ final class Correlator {
                 !identity.sameFlow(before, after)
                         && (identity.oneEndSame(before, after)
                                 || (s.identification[before] > 0 && identity.telling(before)));
-            case PAYLOAD, HEADER, IDENTIFICATION -> true;
+            case PAYLOAD, HEADER, IDENTIFICATION, NAMELESS_PAYLOAD -> true;
+            case OWED_PAYLOAD -> identity.oneBitApart(before, after);
         };
     }
 
@@ -155,6 +167,9 @@ final class Correlator {
         TRANSLATED,
         PAYLOAD,
         HEADER,
-        IDENTIFICATION
+        IDENTIFICATION,
+        /** The payload of a datagram that carries no identification. */
+        NAMELESS_PAYLOAD,
+        OWED_PAYLOAD
     }
 }

@@ -1,15 +1,19 @@
 package pathsum.path;
 
+import pathsum.checksum.ChecksumStatus;
+
 /**
  * Keys under which observations of one packet meet. The first takes everything a path leaves alone; each of the others
  * leaves out what one kind of meddling changes, and is asked only for packets that the first did not bring together.
  */
+@SuppressWarnings("EnumOrdinal") // numbers instead of objects, written and read in one process
 final class Identity {
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
     /** A payload shorter than this says little about which packet it is. */
     private static final int TELLING = 8;
 
     private static final int TCP = 6;
+    private static final int PARTIAL = ChecksumStatus.PARTIAL.ordinal();
 
     private final ObservationStore s;
 
@@ -34,10 +38,38 @@ final class Identity {
 
     /** Without the payload: what a corrupted payload leaves. 0 if too little is left. */
     long bare(int i) {
-        if (s.payloadLength[i] == 0 || fragment(i) || (s.identification[i] <= 0 && !tcp(i))) {
+        if (s.payloadLength[i] == 0 || (s.identification[i] <= 0 && !tcp(i))) {
             return 0;
         }
         return mix(mix(flow(i), s.identification[i]), header(i)) | 1;
+    }
+
+    /**
+     * For a datagram without identification, whose payload is corrupted: the checksum its sender gave it, or would have had
+     * completed. 0 if it says nothing.
+     */
+    long completed(int i) {
+        boolean partial = s.status[i] == PARTIAL;
+        int checksum = partial ? s.expected[i] : s.found[i];
+        return nameless(i) && checksum > 0 ? mix(mix(flow(i), checksum), s.payloadLength[i]) | 1 : 0;
+    }
+
+    /** The same where the checksum is still owed at both points. It says little; see {@link #oneBitApart}. */
+    long owed(int i) {
+        return nameless(i) && s.status[i] == PARTIAL ? mix(flow(i), s.payloadLength[i]) | 1 : 0;
+    }
+
+    private boolean nameless(int i) {
+        return s.transport[i] >= 0 && s.identification[i] <= 0 && !tcp(i) && !fragment(i) && telling(i);
+    }
+
+    /** Whether a single inverted bit could be all that tells two payloads apart. */
+    boolean oneBitApart(int i, int j) {
+        if (s.payloadSum[i] < 0 || s.payloadSum[j] < 0) {
+            return false;
+        }
+        int difference = Math.floorMod(s.payloadSum[i] - s.payloadSum[j], 0xFFFF);
+        return Integer.bitCount(difference) == 1 || Integer.bitCount(0xFFFF - difference) == 1;
     }
 
     /** Without the TCP header's fields: what corruption there leaves. 0 if too little is left. */
