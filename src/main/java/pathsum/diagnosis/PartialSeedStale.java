@@ -18,6 +18,9 @@ final class PartialSeedStale implements DiagnosisRule {
         boolean moved = anomaly.first().changed(Changes.ADDRESS | Changes.PORT | Changes.SEGMENTATION);
         boolean old = right.sums().found() == wrong.sums().found()
                 || (anomaly.kind() == Kind.WRONG && anomaly.explainedBy(Mechanism.STALE));
+        if (anomaly.first().translated() && Residuals.updatedAsIfComplete(wrong, right)) {
+            return updated(anomaly, scene);
+        }
         if (!moved || !old) {
             return null;
         }
@@ -34,6 +37,24 @@ final class PartialSeedStale implements DiagnosisRule {
                 anomaly,
                 text,
                 new RuledOut(Cause.PARTIAL_SEED_WRONG, "the seed was right at " + scene.id(right)),
+                new RuledOut(
+                        Cause.STALE_AFTER_TRANSLATION, "the checksum was not yet complete when the header changed"));
+    }
+
+    /** RFC 1624 for a complete checksum; a seed is not complemented and must move the other way. */
+    private static Explanation updated(Anomaly anomaly, Scene scene) {
+        String text =
+                "An address or port changed between %s and %s while the checksum was partial, and the seed was updated as if the checksum were complete: in the wrong direction, from %s to %s. The device completes on top of it, and what leaves is wrong."
+                        .formatted(
+                                scene.id(anomaly.right()),
+                                scene.id(anomaly.wrong()),
+                                Phrases.value(anomaly.right().sums().found()),
+                                Phrases.value(anomaly.wrong().sums().found()));
+        return Explanation.of(
+                Cause.PARTIAL_SEED_STALE,
+                anomaly,
+                text,
+                new RuledOut(Cause.PARTIAL_SEED_WRONG, "the seed was right at " + scene.id(anomaly.right())),
                 new RuledOut(
                         Cause.STALE_AFTER_TRANSLATION, "the checksum was not yet complete when the header changed"));
     }

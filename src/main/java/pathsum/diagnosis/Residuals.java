@@ -84,6 +84,25 @@ final class Residuals {
                 || fits(found, sums.pseudoHeader() + segment);
     }
 
+    /** Whether translation updated a partial field as RFC 1624 updates a complete one, or a device completed on top of that. */
+    static boolean updatedAsIfComplete(Observation wrong, Observation before) {
+        Observation.Sums now = wrong.sums();
+        Observation.Sums then = before.sums();
+        if (now.found() < 0 || now.pseudoHeader() < 0 || then.found() < 0 || then.pseudoHeader() < 0) {
+            return false;
+        }
+        long old = (long) then.pseudoHeader() + ports(before);
+        int seed = fold(then.found() + old + negative(fold((long) now.pseudoHeader() + ports(wrong))));
+        boolean completed = now.header() >= 0
+                && now.payload() >= 0
+                && fits((int) now.found(), (long) seed + now.header() + now.payload());
+        return same((int) now.found(), seed) || completed;
+    }
+
+    private static long ports(Observation o) {
+        return (long) o.flow().sourcePort() + o.flow().destinationPort();
+    }
+
     private static boolean fits(int found, long sum) {
         return same(found, ~fold(sum) & 0xFFFF);
     }
