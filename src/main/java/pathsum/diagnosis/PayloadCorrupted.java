@@ -14,9 +14,28 @@ final class PayloadCorrupted implements DiagnosisRule {
         boolean payload = anomaly.first().changed(Changes.PAYLOAD);
         return switch (anomaly.kind()) {
             case CHANGED_UNNOTICED -> unnoticed(anomaly, scene);
-            case WRONG, WRONG_SEED -> payload ? noticed(anomaly, scene) : null;
+            case WRONG -> payload ? noticed(anomaly, scene) : inferred(anomaly, scene);
+            case WRONG_SEED -> payload ? noticed(anomaly, scene) : null;
             default -> null;
         };
+    }
+
+    /** Cut differently at the two points, so that octets cannot be compared; but no way of summing them comes out right. */
+    private static Explanation inferred(Anomaly anomaly, Scene scene) {
+        Observation wrong = anomaly.wrong();
+        boolean incomparable = anomaly.first().changed(Changes.SEGMENTATION) || wrong.fragment();
+        if (anomaly.right() == null || !incomparable || anomaly.mechanisms() != 0) {
+            return null;
+        }
+        String text =
+                "The checksum was right at %s and is wrong at %s (%s), and no way of computing it that we know gives these values. The packets are cut differently at the two points, so the octets cannot be compared one by one; what is left is damage between them."
+                        .formatted(scene.id(anomaly.right()), scene.id(wrong), Phrases.foundAndExpected(wrong));
+        return Explanation.of(
+                        Cause.PAYLOAD_CORRUPTED,
+                        anomaly,
+                        text,
+                        new RuledOut(Cause.OFFLOAD_PENDING, "the field is not a pseudo-header sum"))
+                .with(Confidence.LIKELY);
     }
 
     private static Explanation noticed(Anomaly anomaly, Scene scene) {
