@@ -105,7 +105,8 @@ final class Doubts {
         if (last.transport() == ChecksumProtocol.TCP) {
             return answers != null && answers.acknowledges(last);
         }
-        return answers != null && answers.packets() > 0 && theCase.packets() > 0;
+        // Nothing acknowledges a datagram: if some stayed without an answer, nobody knows which.
+        return answers != null && answers.packets() >= theCase.ledger().packets();
     }
 
     List<Finding> find(List<Finding> others) {
