@@ -112,7 +112,8 @@ final class Deviations {
             Observation before = trajectory.steps().get(trajectory.parents().get(i));
             Observation after = trajectory.steps().get(i);
             boolean changed = (Changes.between(before, after) & Changes.PAYLOAD) != 0;
-            if (changed && carriesChecksum(before) && carriesChecksum(after)) {
+            boolean fragments = before.fragment() && after.fragment();
+            if (changed && (fragments || (carriesChecksum(before) && carriesChecksum(after)))) {
                 return i;
             }
         }

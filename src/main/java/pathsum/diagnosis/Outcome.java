@@ -17,7 +17,8 @@ final class Outcome {
 
     Delivered of(Explanation explanation, List<Deviation> members) {
         if (explanation.cause() == Cause.PAYLOAD_CORRUPTED
-                && members.get(0).what() == Deviation.Kind.CHANGED_UNNOTICED) {
+                && members.get(0).what() == Deviation.Kind.CHANGED_UNNOTICED
+                && !members.get(0).wrong().fragment()) {
             return Delivered.YES;
         }
         Set<Delivered> all = members.stream().map(this::of).collect(Collectors.toSet());

@@ -13,7 +13,8 @@ final class PayloadCorrupted implements DiagnosisRule {
     public Explanation explain(Anomaly anomaly, Scene scene) {
         boolean payload = anomaly.first().changed(Changes.PAYLOAD);
         return switch (anomaly.kind()) {
-            case CHANGED_UNNOTICED -> unnoticed(anomaly, scene);
+            case CHANGED_UNNOTICED ->
+                anomaly.wrong().fragment() ? fragments(anomaly, scene) : unnoticed(anomaly, scene);
             case WRONG -> payload ? noticed(anomaly, scene) : inferred(anomaly, scene);
             case WRONG_SEED -> payload ? noticed(anomaly, scene) : null;
             default -> null;
@@ -56,6 +57,17 @@ final class PayloadCorrupted implements DiagnosisRule {
                 text,
                 new RuledOut(Cause.OFFLOAD_PENDING, "the field is not a pseudo-header sum"),
                 new RuledOut(Cause.STALE_AFTER_TRANSLATION, "it is the payload that differs"));
+    }
+
+    private static Explanation fragments(Anomaly anomaly, Scene scene) {
+        String text =
+                "The same fragments hold other octets at %s than at %s. The checksum covers the whole datagram and is found wrong when it is put together again."
+                        .formatted(scene.id(anomaly.wrong()), scene.id(anomaly.right()));
+        return Explanation.of(
+                Cause.PAYLOAD_CORRUPTED,
+                anomaly,
+                text,
+                new RuledOut(Cause.LOST_NOT_CHECKSUM, "the fragments arrive, with other octets"));
     }
 
     private static Explanation unnoticed(Anomaly anomaly, Scene scene) {
