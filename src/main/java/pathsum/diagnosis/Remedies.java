@@ -65,6 +65,7 @@ final class Remedies {
                     scene.point(sender), explanation.wrong().flow().ipv6());
             (remedy.applicable() ? works : fails).add(remedy);
         }
+        works.addAll(keepApart(explanation, !works.isEmpty()));
         works.addAll(mendRelay(explanation));
         works.addAll(fails);
         works.addAll(checkUnhelpful(explanation));
@@ -89,6 +90,24 @@ final class Remedies {
         return senders;
     }
 
+    /** Where packets are read and sent on, GRO makes what it merges partial again, whatever was completed before. */
+    private List<Remedy> keepApart(Explanation explanation, boolean completes) {
+        Observation right = explanation.right();
+        if (!completes || right == null || !right.arriving() || scene.role(right) != Role.FRONTEND) {
+            return List.of();
+        }
+        ObservationPoint reader = scene.point(right);
+        String name = reader.networkInterface().name();
+        return List.of(new Remedy(
+                reader.host().name() + ", " + name,
+                "ethtool -K " + name + " gro off",
+                "ethtool -K " + name + " gro on",
+                "a udev rule or a systemd.link file with GenericReceiveOffload=no",
+                "more packets for the same octets, so more CPU on " + reader.host().name(),
+                true,
+                "together with the one before: GRO merges complete segments into partial ones again before the program reads them"));
+    }
+
     private List<Remedy> mendRelay(Explanation explanation) {
         if (explanation.right() == null) {
             return List.of();
@@ -110,7 +129,7 @@ final class Remedies {
     /** What is advised everywhere and does nothing here. */
     private List<Remedy> checkUnhelpful(Explanation explanation) {
         ObservationPoint wrong = scene.point(explanation.wrong());
-        if (scene.role(explanation.wrong()) != Role.FRONTEND) {
+        if (scene.role(explanation.wrong()) != Role.FRONTEND || !explanation.wrong().arriving()) {
             return List.of();
         }
         return List.of(new Remedy(
