@@ -98,14 +98,16 @@ final class Remedies {
         }
         ObservationPoint reader = scene.point(right);
         String name = reader.networkInterface().name();
-        return List.of(new Remedy(
-                reader.host().name() + ", " + name,
-                "ethtool -K " + name + " gro off",
-                "ethtool -K " + name + " gro on",
-                "a udev rule or a systemd.link file with GenericReceiveOffload=no",
-                "more packets for the same octets, so more CPU on " + reader.host().name(),
-                true,
-                "together with the one before: GRO merges complete segments into partial ones again before the program reads them"));
+        return List.of(
+                new Remedy(
+                        reader.host().name() + ", " + name,
+                        "ethtool -K " + name + " gro off",
+                        "ethtool -K " + name + " gro on",
+                        "a udev rule or a systemd.link file with GenericReceiveOffload=no",
+                        "more packets for the same octets, so more CPU on "
+                                + reader.host().name(),
+                        true,
+                        "together with the one before: GRO merges complete segments into partial ones again before the program reads them"));
     }
 
     private List<Remedy> mendRelay(Explanation explanation) {
@@ -129,7 +131,8 @@ final class Remedies {
     /** What is advised everywhere and does nothing here. */
     private List<Remedy> checkUnhelpful(Explanation explanation) {
         ObservationPoint wrong = scene.point(explanation.wrong());
-        if (scene.role(explanation.wrong()) != Role.FRONTEND || !explanation.wrong().arriving()) {
+        if (scene.role(explanation.wrong()) != Role.FRONTEND
+                || !explanation.wrong().arriving()) {
             return List.of();
         }
         return List.of(new Remedy(
