@@ -14,8 +14,12 @@ import pathsum.capture.FilterProgram;
 public final class AfPacketEngine implements CaptureEngine {
     public static final String NAME = "afpacket";
 
-    /** Room for the largest super-packet of BIG TCP (512 kB); a packet never spans blocks. */
-    private static final int BLOCK_SIZE = 1 << 20;
+    /** A packet never spans blocks: room for a super-packet of 64 kB, and where much may be buffered for BIG TCP's 512 kB. */
+    private static final int MIN_BLOCK_SIZE = 1 << 17;
+
+    private static final int MAX_BLOCK_SIZE = 1 << 20;
+    /** A trickle of packets takes a block every {@link #RETIRE_MILLIS}, so blocks are how long a reader may be held up. */
+    private static final int WANTED_BLOCKS = 128;
 
     private static final int MAX_BLOCKS = 1024;
     /** How long the kernel waits for a block to fill before it hands it over half empty. */
@@ -62,10 +66,11 @@ public final class AfPacketEngine implements CaptureEngine {
             throw new CaptureException("no interface " + name + ": pathsum interfaces lists what there is");
         }
         FilterProgram program = openProgram(request);
-        int blocks = Math.max(2, Math.min(MAX_BLOCKS, request.bufferBytes() / BLOCK_SIZE));
-        AfPacketSession session = openRing(name, program, blocks, true);
+        int blockSize = blockSize(request.bufferBytes());
+        int blocks = Math.max(2, Math.min(MAX_BLOCKS, request.bufferBytes() / blockSize));
+        AfPacketSession session = openRing(name, program, blockSize, blocks, true);
         if (session == null) {
-            session = openRing(name, program, blocks, false);
+            session = openRing(name, program, blockSize, blocks, false);
         }
         try {
             session.listen(index, request.promiscuous());
@@ -76,6 +81,11 @@ public final class AfPacketEngine implements CaptureEngine {
         }
     }
 
+    private static int blockSize(int bufferBytes) {
+        int share = Integer.highestOneBit(Math.max(1, bufferBytes / WANTED_BLOCKS));
+        return Math.max(MIN_BLOCK_SIZE, Math.min(MAX_BLOCK_SIZE, share));
+    }
+
     private FilterProgram openProgram(CaptureRequest request) throws CaptureException {
         if (request.filter() == null || request.filter().isBlank()) {
             return FilterProgram.everything(request.snaplen());
@@ -84,8 +94,8 @@ public final class AfPacketEngine implements CaptureEngine {
     }
 
     /** Null if the kernel has no virtio-net header together with TPACKET_V3. */
-    private static AfPacketSession openRing(String name, FilterProgram program, int blocks, boolean vnetHeader)
-            throws CaptureException {
+    private static AfPacketSession openRing(
+            String name, FilterProgram program, int blockSize, int blocks, boolean vnetHeader) throws CaptureException {
         PacketSocket socket = new PacketSocket(name);
         try {
             if (!socket.set(PACKET_VERSION, TPACKET_V3)) {
@@ -97,7 +107,7 @@ public final class AfPacketEngine implements CaptureEngine {
                 return null;
             }
             socket.attach(program);
-            if (!socket.requestRing(BLOCK_SIZE, blocks, RETIRE_MILLIS)) {
+            if (!socket.requestRing(blockSize, blocks, RETIRE_MILLIS)) {
                 int errno = Syscalls.errno();
                 if (asked && errno == Syscalls.EINVAL) {
                     socket.close();
@@ -105,8 +115,8 @@ public final class AfPacketEngine implements CaptureEngine {
                 }
                 throw socket.failure("asking for a ring", errno);
             }
-            ByteBuffer memory = socket.mapRing(BLOCK_SIZE * blocks);
-            return new AfPacketSession(socket, memory, BLOCK_SIZE, blocks, asked);
+            ByteBuffer memory = socket.mapRing(blockSize * blocks);
+            return new AfPacketSession(socket, memory, blockSize, blocks, asked);
         } catch (CaptureException e) {
             socket.close();
             throw e;
