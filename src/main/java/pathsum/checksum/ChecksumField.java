@@ -1,5 +1,6 @@
 package pathsum.checksum;
 
+import java.util.Arrays;
 import pathsum.wire.Fit;
 import pathsum.wire.IpProtocol;
 import pathsum.wire.LayerKind;
@@ -10,17 +11,44 @@ final class ChecksumField {
     private static final int NONE = -1;
     private static final int GRE_CHECKSUM_PRESENT = 0x80;
 
+    /** By {@link LayerKind}: where in the header the field is. */
+    private static final int[] OFFSET = new int[LayerKind.OTHER + 1];
+
+    private static final ChecksumProtocol[] PROTOCOL = new ChecksumProtocol[LayerKind.OTHER + 1];
+
+    static {
+        Arrays.fill(OFFSET, NONE);
+        bears(LayerKind.IPV4, ChecksumProtocol.IP, 10);
+        bears(LayerKind.TCP, ChecksumProtocol.TCP, 16);
+        bears(LayerKind.UDP, ChecksumProtocol.UDP, 6);
+        bears(LayerKind.UDP_LITE, ChecksumProtocol.UDP, 6);
+        bears(LayerKind.ICMP, ChecksumProtocol.ICMP, 2);
+        bears(LayerKind.ICMPV6, ChecksumProtocol.ICMPV6, 2);
+        bears(LayerKind.IGMP, ChecksumProtocol.IGMP, 2);
+        bears(LayerKind.GRE, ChecksumProtocol.GRE, 4);
+        bears(LayerKind.SCTP, ChecksumProtocol.SCTP, SctpChecksum.FIELD);
+        bears(LayerKind.DCCP, ChecksumProtocol.DCCP, 6);
+        bears(LayerKind.PIM, ChecksumProtocol.PIM, 2);
+        bears(LayerKind.VRRP, ChecksumProtocol.VRRP, 6);
+        bears(LayerKind.OSPF, ChecksumProtocol.OSPF, 12);
+    }
+
     private ChecksumField() {}
+
+    private static void bears(int kind, ChecksumProtocol protocol, int offset) {
+        OFFSET[kind] = offset;
+        PROTOCOL[kind] = protocol;
+    }
 
     /** Where a layer's checksum field is in the buffer, or -1 if it has none or it was not captured. */
     static int offset(PacketLayers layers, int layer) {
         int kind = layers.kind[layer];
-        int inHeader = inHeader(kind);
+        int inHeader = OFFSET[kind];
         if (inHeader == NONE) {
             return NONE;
         }
         int offset = layers.offset[layer];
-        int width = kind == LayerKind.SCTP ? 4 : 2;
+        int width = kind == LayerKind.SCTP ? SctpChecksum.LENGTH : 2;
         if (offset + inHeader + width > layers.readableEnd[layer]) {
             return NONE;
         }
@@ -34,34 +62,8 @@ final class ChecksumField {
                 && layers.fit[layer] == Fit.MALFORMED;
     }
 
-    private static int inHeader(int kind) {
-        return switch (kind) {
-            case LayerKind.ICMP, LayerKind.ICMPV6, LayerKind.IGMP, LayerKind.PIM -> 2;
-            case LayerKind.GRE -> 4;
-            case LayerKind.UDP, LayerKind.UDP_LITE, LayerKind.DCCP, LayerKind.VRRP -> 6;
-            case LayerKind.SCTP -> 8;
-            case LayerKind.IPV4 -> 10;
-            case LayerKind.OSPF -> 12;
-            case LayerKind.TCP -> 16;
-            default -> NONE;
-        };
-    }
-
     static ChecksumProtocol protocol(int kind) {
-        return switch (kind) {
-            case LayerKind.IPV4 -> ChecksumProtocol.IP;
-            case LayerKind.TCP -> ChecksumProtocol.TCP;
-            case LayerKind.ICMP -> ChecksumProtocol.ICMP;
-            case LayerKind.ICMPV6 -> ChecksumProtocol.ICMPV6;
-            case LayerKind.IGMP -> ChecksumProtocol.IGMP;
-            case LayerKind.GRE -> ChecksumProtocol.GRE;
-            case LayerKind.SCTP -> ChecksumProtocol.SCTP;
-            case LayerKind.DCCP -> ChecksumProtocol.DCCP;
-            case LayerKind.PIM -> ChecksumProtocol.PIM;
-            case LayerKind.VRRP -> ChecksumProtocol.VRRP;
-            case LayerKind.OSPF -> ChecksumProtocol.OSPF;
-            default -> ChecksumProtocol.UDP;
-        };
+        return PROTOCOL[kind];
     }
 
     static ChecksumProtocol protocolOfPayload(int ipProtocol) {

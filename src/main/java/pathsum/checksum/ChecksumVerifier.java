@@ -50,7 +50,10 @@ public final class ChecksumVerifier {
         for (int row = results.count - 1; row >= 0; row--) {
             fill(row, results.layer[row]);
         }
-        fragments.verify(packet);
+        if (layers.fragmented) {
+            fragments.verify(packet);
+        }
+
         for (int row = results.count - 1; row > 0; row--) {
             if (results.status[row] == ChecksumStatus.PARTIAL) {
                 foreseeCompletion(row);

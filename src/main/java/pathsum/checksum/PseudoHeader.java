@@ -21,14 +21,14 @@ final class PseudoHeader {
             return UNKNOWN;
         }
         int addressLength = layers.kind[ip] == LayerKind.IPV4 ? 4 : 16;
-        long sum = protocol;
+        long sum;
         if (destination == source + addressLength) {
-            sum += InternetChecksum.sum(layers.buffer, source, 2 * addressLength);
+            sum = InternetChecksum.unfolded(layers.buffer, source, 2 * addressLength);
         } else {
-            sum += InternetChecksum.sum(layers.buffer, source, addressLength);
-            sum += InternetChecksum.sum(layers.buffer, destination, addressLength);
+            sum = InternetChecksum.unfolded(layers.buffer, source, addressLength)
+                    + InternetChecksum.unfolded(layers.buffer, destination, addressLength);
         }
-        return InternetChecksum.fold(sum);
+        return InternetChecksum.swapped(InternetChecksum.fold(sum + (protocol << 8)));
     }
 
     /** Adds the length to a sum without it. */

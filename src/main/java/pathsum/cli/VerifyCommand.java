@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Verifies every checksum in capture files: one line per checksum field, a table of counts at the end.",
             "A packet alone is not evidence: 'partial' is what healthy virtual networks are full of. Use 'diagnose' to"
-                    + " tell a fault from work that is still to be done."
+                    + " tell a fault from work that is still to be done.",
+            "Goes into IP in IP, GRE, VXLAN, Geneve, GTP-U, MPLS, PPPoE and L2TPv3, and into packets quoted in ICMP errors,"
+                    + " up to 64 layers deep. A fragmented datagram is judged with the last of its fragments to be seen;"
+                    + " the offset is then empty."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -45,6 +45,7 @@ final class Cursor {
         layers.originalEnd = limit;
         layers.count = 0;
         layers.truncated = false;
+        layers.fragmented = false;
     }
 
     /** An end beyond the largest index is as good as one there: nothing of it was captured. */

@@ -176,6 +176,7 @@ final class NetworkLayers {
         int ip = c.network;
         layers.payloadOffset[ip] = c.position;
         layers.protocol[ip] = protocol;
+        layers.fragmented |= layers.isFragment(ip);
         c.extension = protocol;
         if (layers.fragmentOffset[ip] != 0) {
             c.next = Cursor.DONE;

@@ -26,6 +26,9 @@ public final class PacketLayers {
     /** The packet has more layers than {@link #MAX_LAYERS}. */
     public boolean truncated;
 
+    /** Some IP header of the packet belongs to a fragment. */
+    public boolean fragmented;
+
     /** {@link LayerKind} of each layer. */
     public final int[] kind = new int[SLOTS];
 

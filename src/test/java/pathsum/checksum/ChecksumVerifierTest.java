@@ -100,4 +100,32 @@ class ChecksumVerifierTest {
         assertThat(Verdicts.of(ipv4)).containsExactly("ip valid", "udp absent", "ip valid", "tcp valid");
         assertThat(Verdicts.of(ipv6)).containsExactly("udp illegal");
     }
+
+    @Test
+    void foreseesThatAnOuterChecksumComesRightWithTheInnerOne() {
+        byte[] frame = Verdicts.octets(VXLAN);
+        Verdicts verdicts = new Verdicts();
+        verdicts.rows(frame, frame.length, frame.length, Verdicts.ETHERNET);
+        RandomPackets.put(frame, verdicts.results.fieldOffset[3], verdicts.results.pseudoHeaderSum[3]);
+
+        assertThat(verdicts.rows(frame, frame.length, frame.length, Verdicts.ETHERNET))
+                .containsExactly("ip valid", "udp bad", "ip valid", "tcp partial");
+        assertThat(verdicts.results.reason[1]).isEqualTo(ChecksumReason.RIGHT_ONCE_INNER_IS_COMPLETE);
+
+        frame[41]++;
+        verdicts.rows(frame, frame.length, frame.length, Verdicts.ETHERNET);
+        assertThat(verdicts.results.reason[1]).isEqualTo(ChecksumReason.NONE);
+    }
+
+    @Test
+    void sumsAddUpToWhatBelongsIntoTheField() {
+        byte[] frame = Verdicts.octets(TCP);
+        Verdicts verdicts = new Verdicts();
+        verdicts.rows(frame, frame.length, frame.length, Verdicts.ETHERNET);
+        ChecksumResults results = verdicts.results;
+        long sum = (long) results.pseudoHeaderSum[1] + results.headerSum[1] + results.payloadSum[1];
+
+        assertThat(InternetChecksum.complement(sum)).isEqualTo(0xc1ba);
+        assertThat(results.coveredLength[1]).isEqualTo(25);
+    }
 }
