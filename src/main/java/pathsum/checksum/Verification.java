@@ -119,9 +119,8 @@ final class Verification {
     /** The sum of a header as if the field, which is at an even distance from its start, were zero. */
     int sumAround(int offset, int field, int fieldLength, int end) {
         int behind = field + fieldLength;
-        return InternetChecksum.swapped(InternetChecksum.fold(
-                InternetChecksum.unfolded(buffer, offset, field - offset)
-                        + InternetChecksum.unfolded(buffer, behind, end - behind)));
+        return InternetChecksum.swapped(InternetChecksum.fold(InternetChecksum.unfolded(buffer, offset, field - offset)
+                + InternetChecksum.unfolded(buffer, behind, end - behind)));
     }
 
     /** What stands in the way of a verdict. */
