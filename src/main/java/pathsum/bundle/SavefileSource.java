@@ -99,6 +99,9 @@ final class SavefileSource implements PacketSource {
 
     @Override
     public synchronized ObservationPoint point(int interfaceIndex) {
+        if (interfaceIndex >= session.interfaceCount()) {
+            return new ObservationPoint(baseId, host, Interface.unknown(baseId), name, false, CaptureFacts.UNKNOWN);
+        }
         ObservationPoint point = points.computeIfAbsent(interfaceIndex, this::known);
         return point.with(Facts.complete(point.capture(), session, interfaceIndex));
     }

@@ -108,6 +108,13 @@ class PacketSourcesTest {
     }
 
     @Test
+    void aFileThatDescribesNoInterfaceIsAPointAllTheSame() throws Exception {
+        String file = file("a.pcapng", Captures.pcapng(0, List.of()));
+
+        assertThat(points(file)).extracting(ObservationPoint::id).containsExactly("a");
+    }
+
+    @Test
     void aFileOfSeveralInterfacesHasAPointForEach() throws Exception {
         String file = file("a.pcapng", Captures.pcapng(2, List.of(), "eth0", null, "eth0", "br\u001b0"));
 
