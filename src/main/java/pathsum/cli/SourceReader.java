@@ -53,6 +53,7 @@ final class SourceReader {
         private final PacketSource source;
         private final List<Integer> numbers = new ArrayList<>();
         private long time = Long.MIN_VALUE;
+        private boolean told;
 
         Reading(PacketSource source) {
             this.source = source;
@@ -70,6 +71,7 @@ final class SourceReader {
                 }
             } catch (CaptureException wrong) {
                 broken(wrong);
+                told = true;
             }
             close();
             return false;
@@ -87,7 +89,10 @@ final class SourceReader {
                     live.failures().forEach(pipeline::gap);
                 }
             } catch (CaptureException wrong) {
-                broken(wrong);
+                // A file that cannot be opened cannot be asked for its interfaces either; once is enough.
+                if (!told) {
+                    broken(wrong);
+                }
             }
         }
 
