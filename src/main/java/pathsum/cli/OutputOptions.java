@@ -11,13 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pathsum.anonymity.DiagnosisAnonymizer;
+import pathsum.anonymity.Disguise;
+import pathsum.anonymity.MapFile;
+import pathsum.anonymity.PacketAnonymizer;
 import pathsum.bundle.PacketSource;
 import pathsum.capture.CaptureException;
 import pathsum.diagnosis.Diagnosis;
+import pathsum.evidence.EvidencePacket;
 import pathsum.evidence.EvidenceSelection;
 import pathsum.evidence.EvidenceWriter;
 import pathsum.host.linux.Privileges.Account;
@@ -64,6 +70,19 @@ final class OutputOptions {
     private Path evidence;
 
     @Option(
+            names = "--anonymize",
+            description =
+                    "Exchange addresses and names in all that is written, and leave payloads out of the evidence.")
+    private boolean anonymize;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description =
+                    "Keep what --anonymize exchanged, and its key, in a file for yourself; one that is there is used.")
+    private Path map;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "One line instead of the report.")
     private boolean quiet;
@@ -95,6 +114,9 @@ final class OutputOptions {
             if (!file.equals(STANDARD_OUTPUT)) {
                 checkFile(file);
             }
+        }
+        if (map != null && !anonymize) {
+            throw new CaptureException("--map keeps what --anonymize exchanged: give both");
         }
         if (evidence != null && Files.exists(evidence)) {
             throw new CaptureException(evidence + " exists already; remove it or choose another name");
@@ -150,6 +172,21 @@ final class OutputOptions {
      * @param sources what the diagnosis was made from, for the evidence
      */
     void write(Run run, Diagnosis diagnosis, List<PacketSource> sources, PrintWriter out) throws CaptureException {
+        List<EvidencePacket> packets = evidence == null ? List.of() : EvidenceSelection.read(diagnosis, sources);
+        if (!anonymize) {
+            write(run, diagnosis, packets, out);
+            return;
+        }
+        MapFile mapFile = MapFile.open(map);
+        Disguise disguise = mapFile.disguise();
+        Diagnosis anonymous = new DiagnosisAnonymizer(disguise, diagnosis).anonymize(diagnosis);
+        List<EvidencePacket> anonymousPackets = new PacketAnonymizer(disguise).anonymize(packets);
+        mapFile.write(disguise);
+        write(run.withoutArguments(), anonymous, anonymousPackets, out);
+    }
+
+    private void write(Run run, Diagnosis diagnosis, Collection<EvidencePacket> packets, PrintWriter out)
+            throws CaptureException {
         Report report = Reports.of(run, diagnosis);
         CaptureException failure = null;
         for (Map.Entry<ReportWriter, Path> form : forms().entrySet()) {
@@ -164,7 +201,7 @@ final class OutputOptions {
         }
         out.flush();
         if (evidence != null) {
-            EvidenceWriter.write(evidence, diagnosis, EvidenceSelection.read(diagnosis, sources));
+            EvidenceWriter.write(evidence, diagnosis, List.copyOf(packets));
         }
         if (failure != null) {
             throw failure;

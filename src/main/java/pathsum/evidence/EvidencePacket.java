@@ -13,7 +13,7 @@ import pathsum.capture.CapturedPacket;
  */
 public record EvidencePacket(int trajectory, String point, String comment, CapturedPacket packet) {
     /** Copies a packet that is only lent. */
-    static CapturedPacket copy(CapturedPacket lent) {
+    public static CapturedPacket copy(CapturedPacket lent) {
         CapturedPacket copy = new CapturedPacket();
         byte[] octets = new byte[lent.capturedLength];
         lent.buffer.duplicate().get(lent.offset, octets);

@@ -8,4 +8,9 @@ import java.util.List;
  *
  * @param commandLine as typed, program name first
  */
-public record Run(String version, String javaVersion, Instant started, Instant ended, List<String> commandLine) {}
+public record Run(String version, String javaVersion, Instant started, Instant ended, List<String> commandLine) {
+    /** The same run without what was typed after the command, which names files and machines. */
+    public Run withoutArguments() {
+        return new Run(version, javaVersion, started, ended, commandLine.subList(0, Math.min(2, commandLine.size())));
+    }
+}

@@ -1,0 +1,128 @@
+package pathsum.anonymity;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
+import pathsum.wire.LayerKind;
+import pathsum.wire.PacketLayers;
+
+/** Exchanges every address in the headers of one packet, in place. */
+final class AddressRewriter {
+    private static final int MAC_LENGTH = 6;
+    private static final int IPV4_LENGTH = 4;
+    private static final int IPV6_LENGTH = 16;
+    private static final int IPV4_OPTIONS = 20;
+    private static final int TCP_OPTIONS = 20;
+    private static final int NO_OPERATION = 1;
+    /** TCP options that may hold addresses: Multipath TCP, and the two experimental ones (RFC 8684, RFC 4727). */
+    private static final Set<Integer> TELLING_TCP_OPTIONS = Set.of(30, 253, 254);
+
+    private final Disguise disguise;
+    private final PacketLayers layers;
+    private final ByteBuffer buffer;
+    private final Set<Integer> done = new HashSet<>();
+
+    AddressRewriter(Disguise disguise, PacketLayers layers) {
+        this.disguise = disguise;
+        this.layers = layers;
+        this.buffer = layers.buffer;
+    }
+
+    void rewrite() {
+        for (int i = 0; i < layers.count; i++) {
+            int offset = layers.offset[i];
+            switch (layers.kind[i]) {
+                case LayerKind.ETHERNET -> {
+                    mac(offset);
+                    mac(offset + MAC_LENGTH);
+                }
+                case LayerKind.LINUX_COOKED -> mac(offset + (layers.headerLength[i] == 20 ? 12 : 6));
+                case LayerKind.ARP -> arp(offset);
+                case LayerKind.IPV4 -> ipv4(i, offset);
+                case LayerKind.IPV6 -> ipv6(i, offset);
+                case LayerKind.TCP ->
+                    tcpOptions(offset + TCP_OPTIONS, Math.min(offset + layers.headerLength[i], layers.captureEnd));
+                default -> {
+                    // no addresses in what is kept of it
+                }
+            }
+        }
+    }
+
+    private void mac(int offset) {
+        if (isFree(offset, MAC_LENGTH)) {
+            PacketAnonymizer.put(buffer, offset, disguise.mac(PacketAnonymizer.octets(buffer, offset, MAC_LENGTH)));
+        }
+    }
+
+    private void ipv4Address(int offset) {
+        if (isFree(offset, IPV4_LENGTH)) {
+            PacketAnonymizer.put(buffer, offset, disguise.ipv4(PacketAnonymizer.octets(buffer, offset, IPV4_LENGTH)));
+        }
+    }
+
+    private void ipv6Address(int offset) {
+        if (isFree(offset, IPV6_LENGTH)) {
+            PacketAnonymizer.put(buffer, offset, disguise.ipv6(PacketAnonymizer.octets(buffer, offset, IPV6_LENGTH)));
+        }
+    }
+
+    private boolean isFree(int offset, int length) {
+        return offset >= layers.frameOffset && offset + length <= layers.captureEnd && done.add(offset);
+    }
+
+    /** Ethernet and IPv4 (RFC 826). */
+    private void arp(int offset) {
+        if (offset + 28 <= layers.captureEnd && buffer.getShort(offset + 4) == 0x0604) {
+            mac(offset + 8);
+            ipv4Address(offset + 14);
+            mac(offset + 18);
+            ipv4Address(offset + 24);
+        }
+    }
+
+    private void ipv4(int layer, int offset) {
+        ipv4Address(offset + 12);
+        ipv4Address(offset + 16);
+        ipv4Address(layers.sourceOffset[layer]);
+        ipv4Address(layers.destinationOffset[layer]);
+        // Options that hold addresses hold little else; whatever they are, they are exchanged word by word.
+        for (int at = offset + IPV4_OPTIONS + 3;
+                at + IPV4_LENGTH <= offset + layers.headerLength[layer];
+                at += IPV4_LENGTH) {
+            ipv4Address(at);
+        }
+    }
+
+    private void ipv6(int layer, int offset) {
+        ipv6Address(offset + 8);
+        ipv6Address(offset + 24);
+        int destination = layers.destinationOffset[layer];
+        boolean routed = destination != offset + 24;
+        ipv6Address(layers.sourceOffset[layer]);
+        ipv6Address(destination);
+        for (int i = 0; i < layers.count && routed; i++) {
+            int end = layers.offset[i] + layers.headerLength[i];
+            boolean holds =
+                    layers.kind[i] == LayerKind.IPV6_EXTENSION && layers.offset[i] < destination && destination < end;
+            for (int at = layers.offset[i] + 8; holds && at + IPV6_LENGTH <= end; at += IPV6_LENGTH) {
+                ipv6Address(at);
+            }
+        }
+    }
+
+    private void tcpOptions(int from, int end) {
+        int at = from;
+        while (at + 1 < end) {
+            int kind = buffer.get(at) & 0xFF;
+            int length = kind <= NO_OPERATION ? 1 : buffer.get(at + 1) & 0xFF;
+            if (kind == 0 || length == 0) {
+                return;
+            }
+            for (int i = at; TELLING_TCP_OPTIONS.contains(kind) && i < Math.min(at + length, end); i++) {
+                buffer.put(i, (byte) NO_OPERATION);
+            }
+            at += length;
+        }
+    }
+}

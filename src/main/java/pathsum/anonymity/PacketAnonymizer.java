@@ -1,0 +1,61 @@
+package pathsum.anonymity;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import pathsum.capture.CapturedPacket;
+import pathsum.evidence.EvidencePacket;
+
+/**
+ * Evidence without addresses and payloads that still proves the same. Every checksum field is written anew such that it
+ * relates to the changed octets as it related to the former ones: valid stays valid, partial stays partial, and what was
+ * wrong is wrong by the same mechanism.
+ */
+public final class PacketAnonymizer {
+    private final Disguise disguise;
+
+    public PacketAnonymizer(Disguise disguise) {
+        this.disguise = disguise;
+    }
+
+    /** Copies, changed; the packets given stay as they are. */
+    public List<EvidencePacket> anonymize(List<EvidencePacket> packets) {
+        Map<Integer, List<ChecksumRestorer>> trajectories = new HashMap<>();
+        List<EvidencePacket> changed = new ArrayList<>();
+        for (EvidencePacket evidence : packets) {
+            CapturedPacket copy = EvidencePacket.copy(evidence.packet());
+            ChecksumRestorer restorer = new ChecksumRestorer(copy);
+            new AddressRewriter(disguise, restorer.layers()).rewrite();
+            new PayloadEraser(disguise, restorer).erase();
+            restorer.changed();
+            trajectories
+                    .computeIfAbsent(evidence.trajectory(), t -> new ArrayList<>())
+                    .add(restorer);
+            changed.add(new EvidencePacket(
+                    evidence.trajectory(), disguise.text(evidence.point()), comment(evidence.comment()), copy));
+        }
+        trajectories.values().forEach(one -> one.forEach(restorer -> restorer.restore(one)));
+        return changed;
+    }
+
+    /** The values in it are no longer those of the packet. */
+    private String comment(String comment) {
+        return disguise.text(comment.replaceAll(", (found|expected) 0x[0-9a-f]+", ""));
+    }
+
+    static byte[] octets(ByteBuffer buffer, int offset, int length) {
+        byte[] octets = new byte[length];
+        for (int i = 0; i < length; i++) {
+            octets[i] = buffer.get(offset + i);
+        }
+        return octets;
+    }
+
+    static void put(ByteBuffer buffer, int offset, byte[] octets) {
+        for (int i = 0; i < octets.length; i++) {
+            buffer.put(offset + i, octets[i]);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package pathsum.anonymity;
+
+import java.nio.ByteBuffer;
+import pathsum.checksum.ChecksumStatus;
+import pathsum.checksum.InternetChecksum;
+import pathsum.wire.LayerKind;
+import pathsum.wire.PacketLayers;
+
+/**
+ * Zeroes what follows the headers of one packet, but for one word with the sum of what was there: so a payload that
+ * differed between two points still does, by the same sum.
+ */
+final class PayloadEraser {
+    private static final int DHCP_LENGTH = 240;
+    private static final int DHCP_MAGIC = 0x6382_5363;
+
+    private final Disguise disguise;
+    private final PacketLayers layers;
+    private final ByteBuffer buffer;
+    private final boolean anyBad;
+
+    PayloadEraser(Disguise disguise, ChecksumRestorer packet) {
+        this.disguise = disguise;
+        this.layers = packet.layers();
+        this.buffer = layers.buffer;
+        this.anyBad = packet.has(ChecksumStatus.BAD);
+    }
+
+    void erase() {
+        if (layers.count == 0) {
+            erase(layers.frameOffset, layers.captureEnd);
+            return;
+        }
+        int last = layers.count - 1;
+        int start = Math.min(kept(last), layers.captureEnd);
+        int end = Math.max(start, Math.min(layers.end[last], layers.captureEnd));
+        if (!dhcp(last, start, end)) {
+            erase(start, end);
+        }
+        erase(end + ((end - start) & 1), layers.captureEnd);
+        if (((end - start) & 1) != 0 && end < layers.captureEnd && !anyBad) {
+            buffer.put(end, (byte) 0);
+        }
+    }
+
+    /** One past the octets that are kept of the innermost header. */
+    private int kept(int layer) {
+        int offset = layers.offset[layer];
+        return switch (layers.kind[layer]) {
+            case LayerKind.OTHER, LayerKind.OSPF -> offset;
+            case LayerKind.IGMP -> offset + 4;
+            case LayerKind.ICMP, LayerKind.ICMPV6, LayerKind.ESP, LayerKind.VRRP -> offset + 8;
+            case LayerKind.ARP -> offset + 28;
+            case LayerKind.IPV4, LayerKind.IPV6 ->
+                Math.max(offset + layers.headerLength[layer], layers.payloadOffset[layer]);
+            default -> offset + layers.headerLength[layer];
+        };
+    }
+
+    private void erase(int start, int end) {
+        int length = end - start;
+        if (length <= 0) {
+            return;
+        }
+        boolean odd = (length & 1) != 0;
+        byte last = buffer.get(end - 1);
+        long sum = InternetChecksum.sum(buffer, start, length);
+        boolean keepLast = odd && anyBad;
+        if (odd && keepLast) {
+            sum = InternetChecksum.fold(sum + (~((last & 0xFF) << 8) & 0xFFFF));
+        }
+        for (int i = start; i < end; i++) {
+            buffer.put(i, (byte) 0);
+        }
+        if (keepLast) {
+            buffer.put(end - 1, last);
+        }
+        if (length >= 2 && !(keepLast && length < 3)) {
+            buffer.putShort(start, (short) sum);
+        }
+    }
+
+    /** Keeps of DHCP what tells how the dialogue went: operation, transaction and message type. */
+    private boolean dhcp(int layer, int start, int end) {
+        if (layers.kind[layer] != LayerKind.UDP
+                || end - start < DHCP_LENGTH
+                || buffer.getInt(start + DHCP_LENGTH - 4) != DHCP_MAGIC) {
+            return false;
+        }
+        for (int at = start + 12; at < start + 28; at += 4) {
+            PacketAnonymizer.put(buffer, at, disguise.ipv4(PacketAnonymizer.octets(buffer, at, 4)));
+        }
+        PacketAnonymizer.put(buffer, start + 28, disguise.mac(PacketAnonymizer.octets(buffer, start + 28, 6)));
+        for (int at = start + 34; at < start + DHCP_LENGTH - 4; at++) {
+            buffer.put(at, (byte) 0);
+        }
+        int at = start + DHCP_LENGTH;
+        while (at + 1 < end) {
+            int option = buffer.get(at) & 0xFF;
+            int next = option == 0 || option == 255 ? at + 1 : Math.min(end, at + 2 + (buffer.get(at + 1) & 0xFF));
+            for (int i = at; i < next && option != 53 && option != 255; i++) {
+                buffer.put(i, (byte) 0);
+            }
+            at = option == 255 ? end : next;
+        }
+        return true;
+    }
+}
