@@ -12,7 +12,7 @@ public final class Changes {
 
     public static final int HOPS = 1 << 5;
     public static final int TRAFFIC_CLASS = 1 << 6;
-    /** Cut or merged: another length, so contents cannot be compared. */
+    /** Cut or merged: another length or another part of the stream, so contents cannot be compared. */
     public static final int SEGMENTATION = 1 << 7;
     /** The checksum field. */
     public static final int FIELD = 1 << 8;
@@ -36,6 +36,9 @@ public final class Changes {
         }
         boolean whole = (s.flags[a] & s.flags[b] & ObservationStore.COMPLETE) != 0;
         boolean payload = whole ? s.payloadHash[a] != s.payloadHash[b] : s.prefixHash[a] != s.prefixHash[b];
+        if (s.sequence[a] != s.sequence[b] && payload) {
+            return bits | SEGMENTATION;
+        }
         boolean tcp = s.sequence[a] != s.sequence[b]
                 || s.acknowledgment[a] != s.acknowledgment[b]
                 || s.tcpFlagsAndWindow[a] != s.tcpFlagsAndWindow[b]
@@ -68,11 +71,14 @@ public final class Changes {
         if (a.payloadLength() != b.payloadLength()) {
             return bits | SEGMENTATION;
         }
+        boolean payload = a.complete() && b.complete() && a.payloadHash() != b.payloadHash();
+        if (a.sequence() != b.sequence() && payload) {
+            return bits | SEGMENTATION;
+        }
         boolean tcp = a.sequence() != b.sequence()
                 || a.acknowledgment() != b.acknowledgment()
                 || a.tcpFlagsAndWindow() != b.tcpFlagsAndWindow()
                 || a.optionsHash() != b.optionsHash();
-        boolean payload = a.complete() && b.complete() && a.payloadHash() != b.payloadHash();
         return bits
                 | (tcp ? TCP_HEADER : 0)
                 | (payload ? PAYLOAD : 0)
