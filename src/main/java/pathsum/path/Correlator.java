@@ -133,7 +133,9 @@ final class Correlator {
         int slot = groups.first(group);
         boolean weak = meddling == Meddling.NAMELESS_PAYLOAD || meddling == Meddling.OWED_PAYLOAD;
         int left = weak ? WEAK_CANDIDATES : Integer.MAX_VALUE;
-        long window = weak ? WEAK_WINDOW : WINDOW;
+        // Identifications of datagrams cut from one buffer overlap with those of the next (UDP_SEGMENT).
+        boolean recurring = meddling != Meddling.TRANSLATED && !identity.tcp(slot);
+        long window = weak || recurring ? WEAK_WINDOW : WINDOW;
         for (int other = head; other >= 0 && left > 0; other = previous[other], left--) {
             if (time[slot] - time[groups.last(other)] > window) {
                 return -1;
