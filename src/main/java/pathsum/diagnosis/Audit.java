@@ -3,14 +3,17 @@ package pathsum.diagnosis;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import pathsum.capture.Direction;
 import pathsum.diagnosis.Assumption.Status;
 import pathsum.host.DomainType;
 import pathsum.host.Host;
 import pathsum.host.ObservationPoint;
 import pathsum.host.Role;
+import pathsum.path.Flow;
 import pathsum.path.Observation;
 
 /** Judges the five assumptions behind suppressed checksums, each on its own, whether or not something broke. */
@@ -25,6 +28,8 @@ final class Audit {
     private static final int MOST_EVIDENCE = 5;
 
     private final Scene scene;
+
+    private Map<Flow, List<Case>> casesOfFlow;
 
     Audit(Scene scene) {
         this.scene = scene;
@@ -109,7 +114,8 @@ final class Audit {
                 continue;
             }
             Observation next = onward(theCase, i);
-            if (next == null) {
+            boolean inferred = next != null && !scene.sameHost(entry, next);
+            if (next == null || (inferred && !isHabit(theCase, entry))) {
                 ending.add(describe(theCase, entry, null));
             } else {
                 through.add(describe(theCase, entry, next));
@@ -122,13 +128,38 @@ final class Audit {
         List<Observation> steps = theCase.steps();
         for (int i = entry + 1; i < steps.size(); i++) {
             boolean through = theCase.example().before(i).contains(steps.get(entry));
-            boolean leaves =
-                    steps.get(i).direction() == Direction.OUT || !scene.sameHost(steps.get(entry), steps.get(i));
-            if (through && leaves) {
+            boolean seenLeaving =
+                    steps.get(i).direction() == Direction.OUT && scene.sameHost(steps.get(entry), steps.get(i));
+            boolean elsewhere = !scene.sameHost(steps.get(entry), steps.get(i));
+            if (through && (seenLeaving || (elsewhere && !theCase.flow().toMany()))) {
                 return steps.get(i);
             }
         }
         return null;
+    }
+
+    /** A packet missed at some points can look as if it had come through a guest; a flow that does, does so mostly. */
+    private boolean isHabit(Case theCase, Observation entry) {
+        long all = 0;
+        long onward = 0;
+        for (Case other : byFlow().getOrDefault(theCase.flow(), List.of())) {
+            List<Observation> steps = other.steps();
+            for (int i = 0; i < steps.size(); i++) {
+                if (Scene.sameNode(steps.get(i), entry)) {
+                    all += other.packets();
+                    onward += onward(other, i) == null ? 0 : other.packets();
+                    break;
+                }
+            }
+        }
+        return 2 * onward > all;
+    }
+
+    private Map<Flow, List<Case>> byFlow() {
+        if (casesOfFlow == null) {
+            casesOfFlow = scene.cases().stream().collect(Collectors.groupingBy(Case::flow));
+        }
+        return casesOfFlow;
     }
 
     private String describe(Case theCase, Observation entry, Observation next) {

@@ -21,6 +21,11 @@ public record Flow(
                 ipv6, protocol, destinationHigh, destinationLow, destinationPort, sourceHigh, sourceLow, sourcePort);
     }
 
+    /** Whether it goes to a group or to everybody, so that bridges send copies several ways. */
+    public boolean toMany() {
+        return ipv6 ? destinationHigh >>> 56 == 0xFF : destinationLow >>> 28 == 0xE || destinationLow == 0xFFFF_FFFFL;
+    }
+
     public String source() {
         return endpoint(sourceHigh, sourceLow, sourcePort);
     }
