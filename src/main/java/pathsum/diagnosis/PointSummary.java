@@ -2,6 +2,9 @@ package pathsum.diagnosis;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import pathsum.capture.KernelState;
+import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.host.ObservationPoint;
 
@@ -15,4 +18,34 @@ public record PointSummary(
         ObservationPoint point,
         long packets,
         Map<String, EnumMap<ChecksumStatus, Long>> checksums,
-        Map<String, Long> kernel) {}
+        Map<String, Long> kernel) {
+
+    /**
+     * From plain counts.
+     *
+     * @param statuses for each protocol in the order of {@link ChecksumProtocol} one number for each status
+     * @param kernel one number for each {@link KernelState}
+     */
+    public static PointSummary of(ObservationPoint point, long packets, long[] statuses, long[] kernel) {
+        ChecksumStatus[] all = ChecksumStatus.values();
+        Map<String, EnumMap<ChecksumStatus, Long>> checksums = new TreeMap<>();
+        int at = 0;
+        for (ChecksumProtocol protocol : ChecksumProtocol.values()) {
+            EnumMap<ChecksumStatus, Long> counts = new EnumMap<>(ChecksumStatus.class);
+            for (ChecksumStatus status : all) {
+                long n = statuses[at++];
+                if (n > 0) {
+                    counts.put(status, n);
+                }
+            }
+            if (!counts.isEmpty()) {
+                checksums.put(protocol == ChecksumProtocol.IP ? "ipv4" : protocol.code(), counts);
+            }
+        }
+        Map<String, Long> words = new TreeMap<>();
+        for (int state = 0; state < kernel.length; state++) {
+            words.put(KernelState.name(state), kernel[state]);
+        }
+        return new PointSummary(point, packets, checksums, words);
+    }
+}

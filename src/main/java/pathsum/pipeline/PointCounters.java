@@ -1,9 +1,5 @@
 package pathsum.pipeline;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
-import pathsum.capture.KernelState;
 import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumStatus;
@@ -30,23 +26,6 @@ final class PointCounters {
     }
 
     PointSummary summary(ObservationPoint point) {
-        Map<String, EnumMap<ChecksumStatus, Long>> checksums = new TreeMap<>();
-        for (ChecksumProtocol protocol : PROTOCOLS) {
-            EnumMap<ChecksumStatus, Long> counts = new EnumMap<>(ChecksumStatus.class);
-            for (ChecksumStatus status : STATUSES) {
-                long n = statuses[protocol.ordinal() * STATUSES.length + status.ordinal()];
-                if (n > 0) {
-                    counts.put(status, n);
-                }
-            }
-            if (!counts.isEmpty()) {
-                checksums.put(protocol == ChecksumProtocol.IP ? "ipv4" : protocol.code(), counts);
-            }
-        }
-        Map<String, Long> words = new TreeMap<>();
-        for (int state = 0; state < KERNEL_STATES; state++) {
-            words.put(KernelState.name(state), kernel[state]);
-        }
-        return new PointSummary(point, packets, checksums, words);
+        return PointSummary.of(point, packets, statuses, kernel);
     }
 }
