@@ -69,6 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final OutputStream stdout;
     private final ChecksumTally total = new ChecksumTally();
+    /** Files that could be opened. */
+    private int read;
+
     private boolean unreadable;
 
     VerifyCommand() {
@@ -80,19 +83,27 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         VerifyFormat chosen = quiet ? VerifyFormat.summary : format;
-        try (VerdictWriter writer = chosen.writer(stdout)) {
-            for (String file : files) {
-                verify(file, writer);
+        try {
+            verifyAll(chosen);
+            if (read > 0) {
+                summarise(chosen);
             }
         } catch (UncheckedIOException refused) {
             return refused(refused.getCause());
         } catch (IOException refused) {
             return refused(refused);
         }
-        summarise(chosen);
         return status();
+    }
+
+    private void verifyAll(VerifyFormat chosen) throws IOException {
+        try (VerdictWriter writer = chosen.writer(stdout)) {
+            for (String file : files) {
+                verify(file, writer);
+            }
+        }
     }
 
     private void verify(String file, VerdictWriter writer) {
@@ -102,6 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         try (CaptureSession session = Savefile.open(file);
                 VerifyProgress progress = new VerifyProgress(file, verification, terminal(writer))) {
+            read++;
             while (session.poll(verification)) {
                 progress.tick();
             }
@@ -120,7 +132,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void summarise(VerifyFormat chosen) throws IOException {
-        String table = VerifySummary.of(total, files.size());
+        String table = VerifySummary.of(total, read);
         if (chosen == VerifyFormat.summary) {
             stdout.write(table.getBytes(StandardCharsets.US_ASCII));
             stdout.flush();
@@ -131,7 +143,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    /** Nobody reads on, as when piped into {@code head}: no reason to complain. */
+    /** Nobody reads on, as when piped into {@code head}, or there never was a standard output: no reason to complain. */
     private int refused(IOException because) {
         String message = String.valueOf(because.getMessage());
         if (message.contains("Broken pipe") || message.contains("Bad file descriptor")) {

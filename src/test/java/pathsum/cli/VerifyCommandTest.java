@@ -100,7 +100,15 @@ class VerifyCommandTest {
         };
 
         assertThat(run(closed, capture("e.pcap", TCP))).isEqualTo(0);
+        assertThat(run(closed, "-q", capture("e.pcap", TCP))).isEqualTo(0);
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneLineAndNothingElse() {
+        assertThat(run(out, directory.resolve("missing").toString())).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(out.size()).isZero();
     }
 
     @Test
