@@ -76,7 +76,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 throw new CaptureException(
                         "nothing to diagnose: name a bundle directory or a capture file, or -i IFACE");
             }
-            return PacketSources.of(words);
+            return files(words);
         }
         int files = LiveSource.filesAmong(words);
         List<PacketSource> sources = new ArrayList<>();
@@ -84,8 +84,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         sources.add(LiveSource.open(live, String.join(" ", words.subList(files, words.size())), err));
         output.reserve(account);
         LiveOptions.become(account);
-        sources.addAll(PacketSources.of(words.subList(0, files)));
+        sources.addAll(files(words.subList(0, files)));
         return sources;
+    }
+
+    private List<PacketSource> files(List<String> names) throws CaptureException {
+        return output.wantsEvidence() ? PacketSources.repeatable(names) : PacketSources.of(names);
     }
 
     private Run run(Instant started) {

@@ -123,6 +123,11 @@ final class OutputOptions {
         }
     }
 
+    /** Whether packets will be read a second time. */
+    boolean wantsEvidence() {
+        return evidence != null;
+    }
+
     /** Refuses sources that evidence could not be taken from afterwards. */
     void check(List<PacketSource> sources) throws CaptureException {
         for (PacketSource source : sources) {
