@@ -73,8 +73,8 @@ final class LiveOptions {
     @Option(
             names = {"-B", "--buffer-size"},
             paramLabel = "KIB",
-            defaultValue = "16384",
-            description = "The kernel's buffer for each interface. Default: ${DEFAULT-VALUE}.")
+            description = "The kernel's buffer for each interface. Default: 64 MiB for all together, but at least 8 MiB"
+                    + " for each.")
     int bufferKib;
 
     @Option(
@@ -95,8 +95,8 @@ final class LiveOptions {
 
     /** Opens every interface; {@code filter} may be null. */
     LiveCapture open(String filter) throws CaptureException {
-        if (snaplen <= 0 || bufferKib <= 0 || count < 0 || bufferKib > Integer.MAX_VALUE / OCTETS_PER_KIB) {
-            throw new CaptureException("-s and -B want numbers above 0, and -B at most 2097151");
+        if (snaplen <= 0 || bufferKib < 0 || count < 0 || bufferKib > Integer.MAX_VALUE / OCTETS_PER_KIB) {
+            throw new CaptureException("-s wants a number above 0, -B one up to 2097151");
         }
         List<RemoteTarget> targets = new ArrayList<>();
         for (String remote : remotes) {

@@ -2,11 +2,9 @@ package pathsum.live;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
@@ -37,10 +35,17 @@ public final class LiveCapture implements CaptureSession {
     public static LiveCapture open(LiveRequest request) throws CaptureException {
         LiveCapture capture = new LiveCapture();
         try {
-            Set<InterfacePattern> patterns = new LinkedHashSet<>();
-            request.interfaces().forEach(text -> patterns.add(InterfacePattern.parse(text)));
-            for (InterfacePattern pattern : patterns) {
-                capture.open(pattern, request);
+            Map<InterfacePattern, List<String>> named = new LinkedHashMap<>();
+            for (String text : request.interfaces()) {
+                InterfacePattern pattern = InterfacePattern.parse(text);
+                named.put(pattern, pattern.isWild() ? pattern.choose(names(pattern.namespace())) : List.of());
+            }
+            int count = named.values().stream()
+                    .mapToInt(names -> Math.max(1, names.size()))
+                    .sum();
+            LiveRequest sized = request.forInterfaces(count);
+            for (Map.Entry<InterfacePattern, List<String>> entry : named.entrySet()) {
+                capture.open(entry.getKey(), entry.getValue(), sized);
             }
             for (RemoteTarget target : request.remotes()) {
                 capture.open(target, request);
@@ -52,12 +57,11 @@ public final class LiveCapture implements CaptureSession {
         }
     }
 
-    private void open(InterfacePattern pattern, LiveRequest request) throws CaptureException {
+    private void open(InterfacePattern pattern, List<String> names, LiveRequest request) throws CaptureException {
         if (!pattern.isWild()) {
             open(pattern.namespace(), pattern.interfaces(), request);
             return;
         }
-        List<String> names = pattern.choose(names(pattern.namespace()));
         CaptureException refused =
                 new CaptureException("no interface matches '" + pattern + "': pathsum interfaces lists what there is");
         int opened = 0;

@@ -98,11 +98,20 @@ class LiveCaptureTest {
     private static List<Seen> capture(LiveRequest request, Traffic traffic) throws Exception {
         List<Seen> seen = new ArrayList<>();
         try (LiveCapture capture = LiveCapture.open(request)) {
-            traffic.send();
-            capture.stop();
+            Thread sender = new Thread(() -> {
+                try {
+                    traffic.send();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                } finally {
+                    capture.stop();
+                }
+            });
+            sender.start();
             while (capture.poll(packet -> seen.add(Seen.of(packet)))) {
                 // until everything has been handed over
             }
+            sender.join();
             assertThat(capture.takeWarnings()).isEmpty();
             assertThat(capture.statistics().droppedByKernel()).isZero();
         }

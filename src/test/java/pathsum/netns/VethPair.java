@@ -16,6 +16,9 @@ final class VethPair implements AutoCloseable {
     static final String A6 = "fd76::1";
     static final String B6 = "fd76::2";
 
+    private static final String MAC_A = "02:00:00:00:76:01";
+    private static final String MAC_B = "02:00:00:00:76:02";
+
     final String a;
     final String b;
 
@@ -26,9 +29,19 @@ final class VethPair implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         ip("netns add " + a);
         ip("netns add " + b);
-        ip("link add va netns " + a + " type veth peer name vb netns " + b);
+        ip("link add va address " + MAC_A + " netns " + a + " type veth peer name vb address " + MAC_B + " netns " + b);
         address(a, "va", A4, A6);
         address(b, "vb", B4, B6);
+        neighbour(a, "va", MAC_B, B4, B6);
+        neighbour(b, "vb", MAC_A, A4, A6);
+    }
+
+    /** Nobody need ask for an address first, so that what is sent has passed when the sender is done. */
+    private static void neighbour(String namespace, String name, String mac, String ipv4, String ipv6)
+            throws Exception {
+        for (String address : new String[] {ipv4, ipv6}) {
+            ip("-n " + namespace + " neigh add " + address + " lladdr " + mac + " dev " + name + " nud permanent");
+        }
     }
 
     private static void address(String namespace, String name, String ipv4, String ipv6) throws Exception {

@@ -11,6 +11,8 @@ final class AfPacketSession implements CaptureSession {
     private static final int WAIT_MILLIS = 100;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    private static final long LAST_BLOCK_NANOS = 2_000 * NANOS_PER_MILLI;
+
     private final PacketSocket socket;
     private final ByteBuffer memory;
     private final int blockSize;
@@ -66,9 +68,9 @@ final class AfPacketSession implements CaptureSession {
         return stopNanos == 0 ? stillThere() : waitForLastBlock();
     }
 
-    /** A block is handed over {@link AfPacketEngine#RETIRE_MILLIS} after its first packet at the latest. */
+    /** The kernel hands over a block that does not fill at the second tick of its timer, on a busy machine later. */
     private boolean waitForLastBlock() {
-        return nowNanos() < stopNanos + 2 * AfPacketEngine.RETIRE_MILLIS * NANOS_PER_MILLI;
+        return ring.filling() && nowNanos() < stopNanos + LAST_BLOCK_NANOS;
     }
 
     private boolean stillThere() throws CaptureException {

@@ -53,6 +53,11 @@ final class RxRing {
         return (status & TP_STATUS_USER) != 0;
     }
 
+    /** Whether the kernel has put packets into the next block, but not handed it over yet. */
+    boolean filling() {
+        return headers.getInt(block * blockSize + BLOCK_PACKETS) != 0;
+    }
+
     /** When the first packet of a {@link #ready} block was seen; blocks are in time order. */
     long firstNanos() {
         int base = block * blockSize;
@@ -69,6 +74,7 @@ final class RxRing {
             handler.onPacket(packet);
             header += headers.getInt(header + NEXT_OFFSET);
         }
+        headers.putInt(base + BLOCK_PACKETS, 0);
         INT.setRelease(headers, base + BLOCK_STATUS, TP_STATUS_KERNEL);
         block = block + 1 == blockCount ? 0 : block + 1;
     }

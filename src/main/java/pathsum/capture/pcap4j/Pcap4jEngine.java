@@ -20,7 +20,7 @@ import pathsum.capture.CaptureSession;
 public final class Pcap4jEngine implements CaptureEngine {
     public static final String NAME = "pcap4j";
 
-    private static final int TIMEOUT_MILLIS = 100;
+    static final int TIMEOUT_MILLIS = 50;
 
     @Override
     public String name() {
@@ -65,6 +65,10 @@ public final class Pcap4jEngine implements CaptureEngine {
         }
     }
 
+    /**
+     * Not in immediate mode: for that libpcap takes a ring of frames of one size, each as large as the largest
+     * super-packet, and 16 MiB hold but 250 of them. As it is, packets come after {@link #TIMEOUT_MILLIS} at the latest.
+     */
     private static PcapHandle openHandle(CaptureRequest request) throws CaptureException {
         try {
             return new PcapHandle.Builder(request.interfaceName())
@@ -73,7 +77,6 @@ public final class Pcap4jEngine implements CaptureEngine {
                             request.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
                     .bufferSize(request.bufferBytes())
                     .timeoutMillis(TIMEOUT_MILLIS)
-                    .immediateMode(true)
                     .timestampPrecision(TimestampPrecision.NANO)
                     .direction(PcapDirection.INOUT)
                     .build();

@@ -21,6 +21,7 @@ import pathsum.capture.PacketHandler;
 final class Pcap4jSession implements CaptureSession {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MILLIS_PER_SECOND = 1_000L;
+    private static final int LAST_BLOCK_MILLIS = 4 * Pcap4jEngine.TIMEOUT_MILLIS;
     /** More than a buffer holds; without a bound a busy link would never let us go. */
     private static final int MAX_BUFFERED = 1 << 18;
 
@@ -46,6 +47,7 @@ final class Pcap4jSession implements CaptureSession {
             while (!stopping) {
                 loop(listener);
             }
+            awaitLastBlock();
             handle.setBlockingMode(BlockingMode.NONBLOCKING);
             while (failure == null && !drained(listener)) {
                 // The break that ended the loop ended this attempt as well.
@@ -75,6 +77,15 @@ final class Pcap4jSession implements CaptureSession {
             return true;
         } catch (InterruptedException e) {
             return false;
+        }
+    }
+
+    /** The kernel keeps packets back until a block is full or two ticks of its timer have passed. */
+    private static void awaitLastBlock() {
+        try {
+            Thread.sleep(LAST_BLOCK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
