@@ -2,10 +2,11 @@ package pathsum.anonymity;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import pathsum.capture.CapturedPacket;
+import pathsum.checksum.ChecksumStatus;
 import pathsum.evidence.EvidencePacket;
 
 /**
@@ -22,22 +23,29 @@ public final class PacketAnonymizer {
 
     /** Copies, changed; the packets given stay as they are. */
     public List<EvidencePacket> anonymize(List<EvidencePacket> packets) {
-        Map<Integer, List<ChecksumRestorer>> trajectories = new HashMap<>();
+        Map<Integer, List<ChecksumRestorer>> trajectories = new TreeMap<>();
         List<EvidencePacket> changed = new ArrayList<>();
         for (EvidencePacket evidence : packets) {
             CapturedPacket copy = EvidencePacket.copy(evidence.packet());
-            ChecksumRestorer restorer = new ChecksumRestorer(copy);
-            new AddressRewriter(disguise, restorer.layers()).rewrite();
-            new PayloadEraser(disguise, restorer).erase();
-            restorer.changed();
             trajectories
                     .computeIfAbsent(evidence.trajectory(), t -> new ArrayList<>())
-                    .add(restorer);
+                    .add(new ChecksumRestorer(copy));
             changed.add(new EvidencePacket(
                     evidence.trajectory(), disguise.text(evidence.point()), comment(evidence.comment()), copy));
         }
-        trajectories.values().forEach(one -> one.forEach(restorer -> restorer.restore(one)));
+        trajectories.values().forEach(this::change);
         return changed;
+    }
+
+    /** One packet at all its points is changed in one way, or the points would no longer agree on what it is. */
+    private void change(List<ChecksumRestorer> trajectory) {
+        boolean anyBad = trajectory.stream().anyMatch(r -> r.has(ChecksumStatus.BAD));
+        for (ChecksumRestorer restorer : trajectory) {
+            new AddressRewriter(disguise, restorer.layers()).rewrite();
+            new PayloadEraser(disguise, restorer.layers(), anyBad).erase();
+            restorer.changed();
+        }
+        trajectory.forEach(restorer -> restorer.restore(trajectory));
     }
 
     /** The values in it are no longer those of the packet. */

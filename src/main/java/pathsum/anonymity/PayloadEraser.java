@@ -1,7 +1,6 @@
 package pathsum.anonymity;
 
 import java.nio.ByteBuffer;
-import pathsum.checksum.ChecksumStatus;
 import pathsum.checksum.InternetChecksum;
 import pathsum.wire.LayerKind;
 import pathsum.wire.PacketLayers;
@@ -19,11 +18,12 @@ final class PayloadEraser {
     private final ByteBuffer buffer;
     private final boolean anyBad;
 
-    PayloadEraser(Disguise disguise, ChecksumRestorer packet) {
+    /** Where anything is wrong, the last octet of an odd payload stays: it may be what was left out of a sum. */
+    PayloadEraser(Disguise disguise, PacketLayers layers, boolean anyBad) {
         this.disguise = disguise;
-        this.layers = packet.layers();
+        this.layers = layers;
         this.buffer = layers.buffer;
-        this.anyBad = packet.has(ChecksumStatus.BAD);
+        this.anyBad = anyBad;
     }
 
     void erase() {

@@ -3,10 +3,13 @@ package pathsum.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One finding: where, what it means, what to do, and what shows it. */
 final class TextFinding {
     private static final int MOST_FLOWS = 5;
+    private static final Pattern TYPED = Pattern.compile(
+            "(?:(?:ethtool|ip6?tables|nft|xe|xl|tc|ip|sysctl|echo|modprobe|systemctl|brctl|ovs-\\w+|pathsum)\\s|/)");
     private final Report report;
     private final TextPage page;
 
@@ -68,7 +71,7 @@ final class TextFinding {
         for (int i = 0; i < works.size(); i++) {
             Report.Mending remedy = works.get(i);
             page.line(4, (works.size() > 1 ? (i + 1) + " " : "") + "on " + remedy.where() + ":");
-            page.line(8, remedy.command(), TextPage.BOLD);
+            command(remedy.command());
             detail("why", remedy.because());
             detail("cost", remedy.cost());
             detail("keep", remedy.persist());
@@ -80,6 +83,15 @@ final class TextFinding {
         for (Report.Mending remedy : fails) {
             page.line(4, "on " + remedy.where() + ":  " + remedy.command());
             page.paragraph(8, remedy.because());
+        }
+    }
+
+    /** What is to be typed stays on one line, so that it can be copied; a sentence is broken like any other. */
+    private void command(String command) throws IOException {
+        if (TYPED.matcher(command).lookingAt()) {
+            page.line(8, command, TextPage.BOLD);
+        } else {
+            page.paragraph(8, command);
         }
     }
 
@@ -112,12 +124,7 @@ final class TextFinding {
         for (Report.Step step : packet.steps()) {
             page.line(
                     6,
-                    String.format(
-                                    Locale.ROOT,
-                                    "%-" + width + "s  %-17s  %s",
-                                    step.point(),
-                                    fields(step),
-                                    Wording.record(step))
+                    String.format(Locale.ROOT, "%-" + width + "s  %-17s  %s", step.point(), fields(step), record(step))
                             .stripTrailing());
             if (page.verbose()) {
                 page.line(
@@ -126,6 +133,15 @@ final class TextFinding {
                         TextPage.DIM);
             }
         }
+    }
+
+    /** The directory of the file is on the command line; it would only push the line over the edge. */
+    private String record(Report.Step step) {
+        String record = Wording.record(step);
+        int directory = record.lastIndexOf('/');
+        return page.verbose() || directory < 0
+                ? record
+                : record.substring(0, record.indexOf(" of ") + 4) + record.substring(directory + 1);
     }
 
     private static String fields(Report.Step step) {

@@ -19,6 +19,7 @@ final class TextLadder {
                 .mapToInt(r -> Math.min(WIDEST_POINT, r.point().length()))
                 .max()
                 .orElse(0);
+        int lastRight = lastRight(ladder, finding);
         for (int i = 0; i < ladder.rungs().size(); i++) {
             boolean here = i == ladder.culprit() && finding != null;
             if (here) {
@@ -26,9 +27,18 @@ final class TextLadder {
             } else if (i > 0) {
                 page.line(6, "|");
             }
-            rung(ladder.rungs().get(i), width, here, i == ladder.culprit() - 1);
+            rung(ladder.rungs().get(i), width, here, i == lastRight);
         }
         legend(ladder);
+    }
+
+    /** Not always the rung above the culprit: inside a tunnel the packet passes points that see the outer one only. */
+    private static int lastRight(Ladder ladder, Report.Found finding) {
+        int i = finding == null || finding.between() == null ? -1 : ladder.culprit() - 1;
+        while (i >= 0 && !ladder.rungs().get(i).point().equals(finding.between().get(0))) {
+            i--;
+        }
+        return i;
     }
 
     private void culprit(Ladder ladder, Report.Found finding) throws IOException {
