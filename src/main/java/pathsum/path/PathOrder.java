@@ -12,6 +12,8 @@ import pathsum.host.Role;
  */
 final class PathOrder {
     private static final int SAMPLES = 33;
+    private static final int BRIDGE = 2;
+    private static final int TOP = 3;
 
     private final PointTable points;
     private final ClockAlignment clocks;
@@ -75,13 +77,24 @@ final class PathOrder {
         return order.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Within one machine at one instant: in through the port, in at the bridge, out of the bridge, out of the port. */
+    /**
+     * Within one machine at one instant: in through the port, in at the bridge, in at what lies on top; out the other way
+     * round. A tunnel can also be a port of a bridge.
+     */
     private int stage(int node) {
-        boolean bridge = points.role(Nodes.point(node)) == Role.BRIDGE;
+        int level = level(Nodes.point(node));
         return switch (Nodes.direction(node)) {
-            case Direction.IN -> bridge ? 1 : 0;
-            case Direction.OUT -> bridge ? 2 : 3;
-            default -> bridge ? 1 : 2;
+            case Direction.IN -> level;
+            case Direction.OUT -> 2 * TOP - level;
+            default -> level == BRIDGE ? level : TOP;
+        };
+    }
+
+    private int level(int point) {
+        return switch (points.role(point)) {
+            case BRIDGE -> BRIDGE;
+            case TUNNEL, VLAN -> points.get(point).networkInterface().bridge() == null ? TOP : BRIDGE - 1;
+            default -> 0;
         };
     }
 
