@@ -2,6 +2,7 @@ package pathsum.path;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import pathsum.capture.Direction;
 import pathsum.host.Role;
@@ -18,16 +19,21 @@ final class PathOrder {
     private final PointTable points;
     private final ClockAlignment clocks;
     private final int[] nodes;
+    private final int[] depths;
     private final long[][] samples;
     private int count;
     private int[] rank;
     private boolean known;
 
-    /** @param nodes in any order, a node twice if packets pass it twice */
-    PathOrder(PointTable points, ClockAlignment clocks, int[] nodes) {
+    /**
+     * @param nodes in any order, a node twice if packets pass it twice
+     * @param depths how many headers deep the packet was at each: what is unwrapped keeps its stamp, so deeper comes first
+     */
+    PathOrder(PointTable points, ClockAlignment clocks, int[] nodes, int[] depths) {
         this.points = points;
         this.clocks = clocks;
         this.nodes = nodes.clone();
+        this.depths = depths.clone();
         samples = new long[nodes.length][SAMPLES];
     }
 
@@ -67,9 +73,9 @@ final class PathOrder {
         for (int i = 0; i < nodes.length; i++) {
             order.add(i);
         }
-        order.sort((a, b) -> median[a] != median[b]
-                ? Long.compare(median[a], median[b])
-                : Integer.compare(stage(nodes[a]), stage(nodes[b])));
+        order.sort(Comparator.<Integer>comparingLong(i -> median[i])
+                .thenComparingInt(i -> stage(nodes[i]))
+                .thenComparingInt(i -> -depths[i]));
         originFirst(order);
         arrivalsAfterDepartures(order);
         bridgeBeforeItsPorts(order);

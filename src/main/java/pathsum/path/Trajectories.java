@@ -203,7 +203,7 @@ public final class Trajectories {
             if (number == null) {
                 number = orders.size();
                 kinds.put(kind, number);
-                orders.add(new PathOrder(points, clocks, kind.nodes()));
+                orders.add(new PathOrder(points, clocks, kind.nodes(), depths(t)));
             }
             orderOf[t] = number;
             PathOrder order = orders.get(number);
@@ -248,6 +248,14 @@ public final class Trajectories {
         int slot = members[start[t]];
         long ends = undirected ? Identity.mix(s.sourceLow[slot] * 31 + s.destinationLow[slot], s.ports[slot]) : 0;
         return new PathKind(nodes, ends);
+    }
+
+    private int[] depths(int t) {
+        int[] depths = new int[length(t)];
+        for (int i = 0; i < depths.length; i++) {
+            depths[i] = s.depth[slot(t, i)];
+        }
+        return depths;
     }
 
     private void permute(int t, int[] rank) {
