@@ -56,13 +56,17 @@ class CaptureCommandTest {
     }
 
     private void start(String... arguments) throws Exception {
+        start("capture", List.of(arguments));
+    }
+
+    private void start(String subcommand, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "pathsum.cli.Main",
-                "capture"));
-        command.addAll(List.of(arguments));
+                subcommand));
+        command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(said().toFile())
@@ -177,6 +181,16 @@ class CaptureCommandTest {
         assertThat(status()).isZero();
         assertThat(saidText()).contains("/va: 60 packets (60 owed), 0 dropped by the kernel");
         assertThat(read(directory.resolve("b")).get(0)[KernelState.OWED]).isEqualTo(60);
+    }
+
+    @Test
+    void aHealthyPathDiagnosedLiveIsHealthyAndSigintStillReports() throws Exception {
+        start("diagnose", List.of("-Z", KEEP_ROOT, "-i", pair.a + ":va", "-i", pair.b + ":vb", "tcp"));
+        awaitOpen();
+        pair.tcp(VethPair.B4, 100_000);
+        assertThat(VethPair.run("kill", "-INT", Long.toString(process.pid()))).isZero();
+        assertThat(status()).as(saidText()).isZero();
+        assertThat(Files.readString(directory.resolve("stdout"))).startsWith("HEALTHY").contains(pair.b + "/vb");
     }
 
     @Test
