@@ -190,7 +190,9 @@ class CaptureCommandTest {
         pair.tcp(VethPair.B4, 100_000);
         assertThat(VethPair.run("kill", "-INT", Long.toString(process.pid()))).isZero();
         assertThat(status()).as(saidText()).isZero();
-        assertThat(Files.readString(directory.resolve("stdout"))).startsWith("HEALTHY").contains(pair.b + "/vb");
+        assertThat(Files.readString(directory.resolve("stdout")))
+                .startsWith("HEALTHY")
+                .contains(pair.b + "/vb");
     }
 
     @Test
