@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.path.Observation;
 
@@ -16,6 +17,7 @@ final class Readers {
     private static final int OFFER = 2;
     private static final int REQUEST = 3;
     private static final int TELLING = 2;
+    private static final int MOST_EVIDENCE = 12;
 
     private final Scene scene;
 
@@ -34,11 +36,26 @@ final class Readers {
             }
         }
         List<Case> refused = new ArrayList<>();
-        dialogues.values().stream().filter(Dialogue::stuck).forEach(d -> refused.addAll(d.offers));
-        return refused.isEmpty() ? List.of() : List.of(finding(refused));
+        List<Case> asked = new ArrayList<>();
+        for (Dialogue dialogue : dialogues.values()) {
+            if (dialogue.stuck()) {
+                refused.addAll(dialogue.offers);
+                asked.addAll(dialogue.discovers);
+            }
+        }
+        return refused.isEmpty() ? List.of() : List.of(finding(refused, asked));
     }
 
-    private Finding finding(List<Case> offers) {
+    /** Only the whole exchange proves that the client went on asking. */
+    private List<Evidence> exchange(List<Case> asked, List<Case> offers) {
+        return Stream.concat(asked.stream(), offers.stream())
+                .flatMap(c -> c.examples().stream())
+                .limit(MOST_EVIDENCE)
+                .map(t -> EvidenceSteps.of(t, false, scene))
+                .toList();
+    }
+
+    private Finding finding(List<Case> offers, List<Case> asked) {
         Case example = offers.get(0);
         List<Observation> steps = example.steps();
         Observation last = steps.get(steps.size() - 1);
@@ -78,19 +95,19 @@ final class Readers {
                 List.of(),
                 text,
                 explanation.ruledOut(),
-                List.of(EvidenceSteps.of(example.example(), false, scene)),
+                exchange(asked, offers),
                 new Remedies(scene).of(explanation));
     }
 
     /** One client's exchange, by transaction. */
     private static final class Dialogue {
         private final List<Case> offers = new ArrayList<>();
-        private long discovers;
+        private final List<Case> discovers = new ArrayList<>();
         private long requests;
 
         void add(int type, Case theCase) {
             if (type == DISCOVER) {
-                discovers += theCase.packets();
+                discovers.add(theCase);
             } else if (type == REQUEST) {
                 requests += theCase.packets();
             } else if (type == OFFER) {
@@ -104,7 +121,8 @@ final class Readers {
                     .mapToLong(Case::packets)
                     .sum();
             long all = offers.stream().mapToLong(Case::packets).sum();
-            return discovers >= TELLING && requests == 0 && partial >= TELLING && partial == all;
+            long asked = discovers.stream().mapToLong(Case::packets).sum();
+            return asked >= TELLING && requests == 0 && partial >= TELLING && partial == all;
         }
 
         private static boolean arrivedOwed(Case theCase) {
