@@ -68,7 +68,18 @@ final class Ancestry {
                 return j;
             }
         }
-        return leafElsewhere(i);
+        int bridge = role(i) == Role.WIRE ? bridgeElsewhere(i) : -1;
+        return bridge >= 0 ? bridge : leafElsewhere(i);
+    }
+
+    /** What comes off a wire left through a card, seen or not, and a card is a port of its machine's bridge. */
+    private int bridgeElsewhere(int i) {
+        for (int j = i - 1; j >= 0; j--) {
+            if (!sameHost(i, j) && role(j) == Role.BRIDGE) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     /** The port under a bridge or upper device through which the packet came into this machine. */
