@@ -1,7 +1,6 @@
 package pathsum.diagnosis;
 
 import pathsum.diagnosis.Deviation.Kind;
-import pathsum.host.Role;
 import pathsum.path.Observation;
 
 /** A packet entered a machine partial and owed, and came out of a tunnel elsewhere partial and nobody's business. */
@@ -14,23 +13,16 @@ final class PartialEncapsulated implements DiagnosisRule {
             return null;
         }
         boolean wrapped = wrong.depth() > right.depth();
-        boolean outOfTunnel = right.arriving()
-                && !scene.sameHost(right, wrong)
-                && scene.role(wrong) != Role.WIRE
-                && scene.role(wrong) != Role.PHYSICAL
-                && scene.role(wrong) != Role.FRONTEND
-                && scene.role(wrong) != Role.BACKEND;
-        if (!wrapped && !outOfTunnel) {
+        if (!wrapped && !outOfTunnel(right, wrong, scene)) {
             return null;
         }
+        String passed = right.arriving()
+                ? "entered " + scene.host(right).name() + " at " + scene.id(right)
+                : "left " + scene.host(right).name() + " at " + scene.id(right);
+        String wrapper = right.arriving() ? "a program on " + scene.host(right).name() : "a program behind it";
         String text =
-                "The packets entered %s at %s with a partial checksum that was still owed; they appear at %s with the same octets (%s) and nobody owing anything. In between they travelled inside other packets: a program on %s wrapped them as they were."
-                        .formatted(
-                                scene.host(right).name(),
-                                scene.id(right),
-                                scene.id(wrong),
-                                Phrases.foundAndExpected(wrong),
-                                scene.host(right).name());
+                "The packets %s with a partial checksum that was still owed; they appear at %s with the same octets (%s) and nobody owing anything. In between they travelled inside other packets: %s wrapped them as they were."
+                        .formatted(passed, scene.id(wrong), Phrases.foundAndExpected(wrong), wrapper);
         return Explanation.of(
                 Cause.PARTIAL_ENCAPSULATED,
                 anomaly,
@@ -38,5 +30,17 @@ final class PartialEncapsulated implements DiagnosisRule {
                 new RuledOut(
                         Cause.OFFLOAD_PENDING, "what a tunnel carries is payload to every device: none completes it"),
                 new RuledOut(Cause.COMPLETED_TWICE, "the checksum was not complete before"));
+    }
+
+    /** Another machine's tunnel device, or, from where a packet ended, an interface that no cable leads to. */
+    private static boolean outOfTunnel(Observation right, Observation wrong, Scene scene) {
+        if (scene.sameHost(right, wrong) || !wrong.arriving()) {
+            return false;
+        }
+        return switch (scene.role(wrong)) {
+            case TUNNEL -> true;
+            case WIRE, PHYSICAL, FRONTEND, BACKEND -> false;
+            default -> right.arriving();
+        };
     }
 }

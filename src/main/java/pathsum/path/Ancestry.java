@@ -98,12 +98,14 @@ final class Ancestry {
 
     /** Nothing known leads here: some program did. The last machine where the packet ended is the one to look at. */
     private int leafElsewhere(int i) {
+        int elsewhere = -1;
         for (int j = i - 1; j >= 0; j--) {
             if (!sameHost(i, j) && !taken[j]) {
                 return j;
             }
+            elsewhere = elsewhere < 0 && !sameHost(i, j) ? j : elsewhere;
         }
-        return i - 1;
+        return elsewhere < 0 ? i - 1 : elsewhere;
     }
 
     private static boolean linked(Role out, Role in) {
