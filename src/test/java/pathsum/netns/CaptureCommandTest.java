@@ -122,8 +122,10 @@ class CaptureCommandTest {
         List<long[]> points = read(directory.resolve("b"));
         assertThat(points).hasSize(2).allSatisfy(states -> {
             assertThat(states[KernelState.OWED]).isGreaterThan(10);
-            assertThat(states[KernelState.NONE] + states[KernelState.UNKNOWN] + states[KernelState.TRUSTED])
+            assertThat(states[KernelState.UNKNOWN] + states[KernelState.TRUSTED])
                     .isZero();
+            // An ACK out of TIME_WAIT, or a reset, is completed by the stack itself.
+            assertThat(states[KernelState.NONE]).isLessThan(3);
         });
         assertThat(points.get(0)).isEqualTo(points.get(1));
         assertReadByOthers(directory.resolve("b"), Path.of(pair.a + ".va.pcapng"));
