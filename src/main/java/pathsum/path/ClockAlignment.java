@@ -21,6 +21,9 @@ final class ClockAlignment {
     private final long[] earliest;
     private final long[] latest;
     private final ClockOffset[] offsets;
+    /** Per clock: the one its offset is counted from. */
+    private final int[] references;
+
     private final int clocks;
     private final int[] firsts = new int[64];
     private final int[] seen = new int[64];
@@ -34,6 +37,7 @@ final class ClockAlignment {
         earliest = new long[clocks];
         latest = new long[clocks];
         offsets = new ClockOffset[clocks];
+        references = new int[clocks];
         Arrays.fill(earliest, Long.MAX_VALUE);
         Arrays.fill(latest, Long.MIN_VALUE);
     }
@@ -47,21 +51,24 @@ final class ClockAlignment {
 
     /** Null for a clock that no packet ties to the first. */
     ClockOffset offset(int clock) {
-        return clock < clocks ? offsets[clock] : null;
+        return clock < clocks && references[clock] == 0 ? offsets[clock] : null;
     }
 
     /** Whether the times of two points can be told apart: one clock, or clocks tied together from both sides. */
     boolean comparable(int pointA, int pointB) {
         int a = points.clock(pointA);
         int b = points.clock(pointB);
-        return a == b || (isTied(a) && isTied(b));
+        return a == b || (isTied(a) && isTied(b) && references[a] == references[b]);
     }
 
     private boolean isTied(int clock) {
-        return offset(clock) != null && offset(clock).uncertainty() >= 0;
+        return clock < clocks && offsets[clock] != null && offsets[clock].uncertainty() >= 0;
     }
 
-    /** Estimates every clock's offset against that of the first point. */
+    /**
+     * Estimates every clock's offset against that of the first point; where no packet ties a clock to it, against the first
+     * of those that packets tie together.
+     */
     void estimate() {
         if (clocks > 1) {
             range();
@@ -183,18 +190,25 @@ final class ClockAlignment {
     }
 
     private void spread() {
-        if (clocks == 0) {
-            return;
+        for (int reference = 0; reference < clocks; reference++) {
+            if (offsets[reference] == null) {
+                spread(reference);
+            }
         }
+    }
+
+    private void spread(int reference) {
         Deque<Integer> reached = new ArrayDeque<>();
-        offsets[0] = ClockOffset.NONE;
-        reached.add(0);
+        offsets[reference] = ClockOffset.NONE;
+        references[reference] = reference;
+        reached.add(reference);
         while (!reached.isEmpty()) {
             int from = reached.remove();
             for (int to = 0; to < clocks; to++) {
                 ClockOffset step = offsets[to] == null ? between(from, to) : null;
                 if (step != null) {
                     offsets[to] = chained(offsets[from], step);
+                    references[to] = reference;
                     reached.add(to);
                 }
             }
