@@ -2,6 +2,7 @@ package pathsum.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class Findings {
     private static final int MOST_FLOWS = 50;
 
     private final Scene scene;
+    /** Packets that had a flow's form anywhere on their way; counted when first asked for. */
+    private Map<Flow, Long> packetsByForm;
 
     Findings(Scene scene) {
         this.scene = scene;
@@ -106,9 +109,7 @@ final class Findings {
     private List<FlowShare> flows(List<Deviation> members) {
         Map<Flow, Long> affected = new LinkedHashMap<>();
         for (Deviation member : members) {
-            Set<Flow> forms =
-                    member.of().steps().stream().map(Observation::flow).collect(Collectors.toSet());
-            forms.forEach(flow -> affected.merge(flow, member.of().packets(), Long::sum));
+            forms(member.of()).forEach(flow -> affected.merge(flow, member.of().packets(), Long::sum));
         }
         return affected.entrySet().stream()
                 .map(e -> share(e.getKey(), e.getValue()))
@@ -121,11 +122,27 @@ final class Findings {
     }
 
     private FlowShare share(Flow flow, long affected) {
-        long packets = scene.cases().stream()
-                .filter(c -> c.steps().stream().anyMatch(step -> step.flow().equals(flow)))
-                .mapToLong(Case::packets)
-                .sum();
-        return new FlowShare(flow.protocolName(), flow.source(), flow.destination(), packets, affected);
+        return new FlowShare(
+                flow.protocolName(),
+                flow.source(),
+                flow.destination(),
+                packetsByForm().getOrDefault(flow, 0L),
+                affected);
+    }
+
+    private Map<Flow, Long> packetsByForm() {
+        if (packetsByForm == null) {
+            packetsByForm = new HashMap<>();
+            for (Case theCase : scene.cases()) {
+                forms(theCase).forEach(flow -> packetsByForm.merge(flow, theCase.packets(), Long::sum));
+            }
+        }
+        return packetsByForm;
+    }
+
+    /** The flow as it was before and after translations. */
+    private static Set<Flow> forms(Case theCase) {
+        return theCase.steps().stream().map(Observation::flow).collect(Collectors.toSet());
     }
 
     /** Packets of the affected flows that came by where it went wrong. */
