@@ -7,6 +7,7 @@ import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.checksum.ChecksumVerifier;
 import pathsum.checksum.InternetChecksum;
+import pathsum.pipeline.PacketSummary;
 import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
 
@@ -32,6 +33,7 @@ final class ChecksumRestorer {
     private void verify(ChecksumResults results) {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
+        PacketSummary.recall(packet, layers);
         verifier.verify(layers, results);
     }
 

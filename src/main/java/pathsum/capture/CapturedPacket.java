@@ -37,6 +37,13 @@ public final class CapturedPacket {
     /** Where the kernel said the owed checksum goes, from {@link #checksumStart} (virtio csum_offset), or -1. */
     public int checksumOffset = -1;
 
+    /** Where {@link #summaryLength} octets are that sum up what was cut off on purpose, in pathsum's own encoding. */
+    public ByteBuffer summary;
+    /** Index of the first of them in {@link #summary}. */
+    public int summaryOffset;
+    /** 0 unless a capture kept headers only. */
+    public int summaryLength;
+
     /** Forgets what only some engines know, so that it cannot leak from one packet into the next. */
     public void clearKernelWord() {
         direction = Direction.UNKNOWN;
@@ -45,5 +52,6 @@ public final class CapturedPacket {
         segmentSize = 0;
         checksumStart = -1;
         checksumOffset = -1;
+        summaryLength = 0;
     }
 }

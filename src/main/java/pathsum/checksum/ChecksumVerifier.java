@@ -179,8 +179,10 @@ public final class ChecksumVerifier {
         results.pseudoHeaderSum[row] = 0;
         packet.sums(row, layer, end);
         ChecksumReason obstacle = packet.obstacle(row, layer);
-        if (obstacle != ChecksumReason.NONE) {
-            packet.unverifiable(row, obstacle);
+        // A sum of octets that were cut off is no help here: this is a CRC.
+        boolean cut = end > layers.readableEnd[layer];
+        if (obstacle != ChecksumReason.NONE || cut) {
+            packet.unverifiable(row, obstacle != ChecksumReason.NONE ? obstacle : ChecksumReason.SNAPPED);
             return;
         }
         results.expected[row] = sctp.expected(layers.buffer, offset, end);

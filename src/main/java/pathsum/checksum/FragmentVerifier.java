@@ -33,7 +33,7 @@ final class FragmentVerifier {
     private void fragment(int ip) {
         PacketLayers layers = packet.layers;
         int protocol = layers.protocol[ip];
-        if (layers.fit[ip] != Fit.COMPLETE || layers.quoted[ip] || protocol < 0) {
+        if (!isWhole(layers, ip) || layers.quoted[ip] || protocol < 0) {
             return;
         }
         int sum = packet.regions.of(packet.buffer, layers.fragmentDataOffset[ip], layers.end[ip]);
@@ -53,6 +53,11 @@ final class FragmentVerifier {
         if (fragments.add(layers, ip, sum, field, announced)) {
             datagram(ip, row);
         }
+    }
+
+    private static boolean isWhole(PacketLayers layers, int ip) {
+        return layers.fit[ip] == Fit.COMPLETE
+                || (layers.fit[ip] == Fit.SNAPPED && layers.end[ip] == layers.summedEnd);
     }
 
     private static boolean sumsAddUp(int protocol) {

@@ -22,7 +22,7 @@ final class Verification {
         this.results = results;
         buffer = layers.buffer;
         results.count = 0;
-        regions.clear();
+        regions.start(layers);
     }
 
     int word(int at) {
@@ -104,7 +104,7 @@ final class Verification {
         int headerEnd = Math.min(offset + layers.headerLength[layer], end);
         results.coveredLength[row] = end - offset;
         boolean header = headerEnd <= readable && layers.fit[layer] != Fit.TOO_SHORT;
-        boolean payload = header && end <= readable;
+        boolean payload = header && (end <= readable || end == layers.summedEnd);
         results.payloadSum[row] = payload ? regions.of(buffer, headerEnd, end) : PseudoHeader.UNKNOWN;
         results.headerSum[row] = header ? headerSum(layer, offset, field, headerEnd) : PseudoHeader.UNKNOWN;
     }

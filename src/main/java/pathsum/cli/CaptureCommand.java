@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureStatistics;
+import pathsum.checksum.ChecksumStatus;
 import pathsum.host.linux.Privileges.Account;
 import pathsum.live.BundleRecording;
 import pathsum.live.LiveCapture;
@@ -61,6 +63,13 @@ final class CaptureCommand implements Callable<Integer> {
             description = "Keep the bundle below this, at the expense of the oldest packets: 100M, 2G.")
     private Long maxSize;
 
+    @Option(
+            names = "--headers-only",
+            description = "Keep nothing of what TCP and UDP carry. Checksums are verified on the spot; sums and digests of"
+                    + " what is cut off are kept, so that a diagnosis comes to the same result. DHCP, ICMP and other"
+                    + " protocols are kept whole.")
+    private boolean headersOnly;
+
     @Parameters(arity = "0..*", paramLabel = "FILTER", description = "Only these packets; see pcap-filter(7).")
     private List<String> filter = new ArrayList<>();
 
@@ -84,8 +93,12 @@ final class CaptureCommand implements Callable<Integer> {
             Recording recording = record(capture, account);
             LiveOptions.become(account);
             checkTurning(recording);
+            if (headersOnly) {
+                recording.keepHeadersOnly(capture.interfaceCount());
+            }
             LiveSession session = new LiveSession(capture, live, err);
             runToTheEnd(session, recording, capture);
+            printVerdicts(recording, capture, err);
             CaptureStatistics lost = capture.statistics();
             boolean lossy = lost.droppedByKernel() > 0 || lost.droppedByInterface() > 0;
             return capture.broken() || lossy ? ExitStatus.INCONCLUSIVE : ExitStatus.OK;
@@ -99,6 +112,20 @@ final class CaptureCommand implements Callable<Integer> {
         }
         long limit = maxSize == null ? 0 : maxSize;
         return new BundleRecording(Path.of(target), capture, application, live.snaplen, limit, account);
+    }
+
+    private static void printVerdicts(Recording recording, LiveCapture capture, PrintWriter err) {
+        for (int i = 0; i < recording.tallies().size(); i++) {
+            StringJoiner counts = new StringJoiner(", ");
+            for (ChecksumStatus status : ChecksumStatus.values()) {
+                long count = recording.tallies().get(i).count(status);
+                if (count != 0) {
+                    counts.add(count + " " + status.code());
+                }
+            }
+            err.println("pathsum: " + capture.points().get(i).id() + ": checksums: "
+                    + (counts.length() == 0 ? "none" : counts));
+        }
     }
 
     private void checkTurning(Recording recording) throws CaptureException {

@@ -21,6 +21,12 @@ public record EvidencePacket(int trajectory, String point, String comment, Captu
         copy.offset = 0;
         copy.capturedLength = lent.capturedLength;
         copy.originalLength = lent.originalLength;
+        byte[] summary = new byte[lent.summaryLength];
+        if (lent.summaryLength != 0) {
+            lent.summary.duplicate().get(lent.summaryOffset, summary);
+        }
+        copy.summary = ByteBuffer.wrap(summary);
+        copy.summaryLength = summary.length;
         copy.timeNanos = lent.timeNanos;
         copy.frame = lent.frame;
         copy.interfaceIndex = lent.interfaceIndex;

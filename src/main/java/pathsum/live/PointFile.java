@@ -65,7 +65,7 @@ final class PointFile {
         } catch (CaptureException e) {
             throw withRemedy(e);
         }
-        written += BLOCK_OVERHEAD + packet.capturedLength;
+        written += BLOCK_OVERHEAD + packet.capturedLength + packet.summaryLength;
     }
 
     private static CaptureException withRemedy(CaptureException error) {

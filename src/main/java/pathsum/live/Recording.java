@@ -1,14 +1,19 @@
 package pathsum.live;
 
+import java.util.ArrayList;
 import java.util.List;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CapturedPacket;
 import pathsum.capture.PacketHandler;
 import pathsum.host.ObservationPoint;
+import pathsum.pipeline.ChecksumTally;
+import pathsum.pipeline.HeadersOnly;
 
 /** Writes what a live capture sees. A {@link PacketHandler} that keeps what went wrong instead of throwing it. */
 public abstract class Recording implements PacketHandler {
     private CaptureException failure;
+    private HeadersOnly headersOnly;
+    private final List<ChecksumTally> tallies = new ArrayList<>();
 
     abstract void write(CapturedPacket packet) throws CaptureException;
 
@@ -18,15 +23,35 @@ public abstract class Recording implements PacketHandler {
     /** Ends the recording; the points say what the capture turned out to be. */
     public abstract void finish(List<ObservationPoint> points) throws CaptureException;
 
+    /** Keeps headers only from now on, and verifies on the spot. */
+    public final void keepHeadersOnly(int points) {
+        headersOnly = new HeadersOnly();
+        for (int i = 0; i < points; i++) {
+            tallies.add(new ChecksumTally());
+        }
+    }
+
+    /** What the checksums of each point were, if only headers were kept; else empty. */
+    public final List<ChecksumTally> tallies() {
+        return tallies;
+    }
+
     @Override
     public final void onPacket(CapturedPacket packet) {
         if (failure != null) {
             return;
         }
+        int length = packet.capturedLength;
         try {
+            if (headersOnly != null) {
+                headersOnly.cut(packet, tallies.get(packet.interfaceIndex));
+            }
             write(packet);
         } catch (CaptureException e) {
             failure = e;
+        } finally {
+            packet.capturedLength = length;
+            packet.summaryLength = 0;
         }
     }
 

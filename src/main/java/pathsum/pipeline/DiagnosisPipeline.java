@@ -54,6 +54,7 @@ public final class DiagnosisPipeline {
         }
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
+        PacketSummary.recall(packet, layers);
         verifier.verify(layers, checksums);
         counters.get(point).count(packet.kernelState, checksums);
         observer.observe(point, packet, layers, checksums);

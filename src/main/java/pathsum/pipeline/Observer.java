@@ -49,6 +49,9 @@ final class Observer {
             internet(slot, layers, layer, checksums);
             transport(slot, layers, layer, checksums);
             trailer(slot, layers, layer);
+            if (layers.summedEnd >= 0) {
+                PacketSummary.recall(packet, store, slot);
+            }
             if (outer >= 0) {
                 local(outer, slot);
             }

@@ -42,6 +42,7 @@ public final class PacketVerification implements PacketHandler {
     private void thorough(CapturedPacket packet) {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
+        PacketSummary.recall(packet, layers);
         fragments.at(packet.timeNanos, packet.interfaceIndex);
         verifier.verify(layers, results);
         tally.add(results);

@@ -43,6 +43,7 @@ final class Cursor {
         layers.frameOffset = offset;
         layers.captureEnd = readable;
         layers.originalEnd = limit;
+        layers.summedEnd = -1;
         layers.count = 0;
         layers.truncated = false;
         layers.fragmented = false;

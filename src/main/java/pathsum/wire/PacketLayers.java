@@ -22,6 +22,11 @@ public final class PacketLayers {
     /** One past where the packet's last octet would be, had all of it been captured. */
     public int originalEnd;
 
+    /** One past octets behind {@link #captureEnd} that were not captured but whose sum is known; -1 if there are none. */
+    public int summedEnd;
+    /** Their sum, folded, in network order, as if they began at an even offset. */
+    public int summedSum;
+
     public int count;
     /** The packet has more layers than {@link #MAX_LAYERS}. */
     public boolean truncated;

@@ -32,6 +32,9 @@ final class PcapngBlock {
     static final int EPB_FLAGS = 2;
 
     static final int EPB_PACKETID = 5;
+    /** One of those reserved for local use, by their upper bit (section 3.5.1): {@code CapturedPacket.summary}. */
+    static final int EPB_SUMMARY = 0xF053;
+
     static final int ISB_IFRECV = 4;
     static final int ISB_IFDROP = 5;
     static final int ISB_OSDROP = 7;

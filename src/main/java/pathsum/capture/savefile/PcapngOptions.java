@@ -55,6 +55,11 @@ final class PcapngOptions {
         return length;
     }
 
+    /** Index of the value's first octet. */
+    int value() {
+        return value;
+    }
+
     /** The first octet of the value, or 0 if it has none. */
     int octet() {
         return length >= 1 ? buffer.get(value) & 0xFF : 0;

@@ -82,6 +82,11 @@ final class PcapngOutput {
         padding(value.length);
     }
 
+    void option(int code, ByteBuffer source, int offset, int length) throws IOException {
+        halves(code, length);
+        octets(source, offset, length);
+    }
+
     void option(int code, int value) throws IOException {
         halves(code, Integer.BYTES);
         word(value);

@@ -32,6 +32,8 @@ final class PcapngReader implements RecordReader {
 
     private static final int ENHANCED_HEADER = 28;
     private static final int SIMPLE_HEADER = 12;
+    /** What epb_flags takes up. */
+    private static final int FLAGS = PcapngOptions.HEADER + Integer.BYTES;
 
     private final OctetWindow window;
     private final String name;
@@ -170,7 +172,8 @@ final class PcapngReader implements RecordReader {
     private void kernelWord(PcapngInterface of, int from, int end) {
         boolean torn = false;
         int flags = 0;
-        if (flagsComeFirst(from, end)) {
+        packet.summaryLength = 0;
+        if (flagsAreAlone(from, end)) {
             flags = Words.word(buffer, from + PcapngOptions.HEADER, swapped);
         } else if (from < end) {
             flags = lastFlags(from, end);
@@ -189,8 +192,9 @@ final class PcapngReader implements RecordReader {
     }
 
     /** True of nearly every packet that has flags, and quick to see. */
-    private boolean flagsComeFirst(int from, int end) {
-        return end - from >= PcapngOptions.HEADER + Integer.BYTES
+    private boolean flagsAreAlone(int from, int end) {
+        int room = end - from;
+        return (room == FLAGS || room == FLAGS + PcapngOptions.HEADER)
                 && Words.half(buffer, from, swapped) == PcapngBlock.EPB_FLAGS
                 && Words.half(buffer, from + 2, swapped) == Integer.BYTES;
     }
@@ -201,6 +205,10 @@ final class PcapngReader implements RecordReader {
         while (options.next()) {
             if (options.code() == PcapngBlock.EPB_FLAGS) {
                 flags = options.word();
+            } else if (options.code() == PcapngBlock.EPB_SUMMARY) {
+                packet.summary = buffer;
+                packet.summaryOffset = options.value();
+                packet.summaryLength = options.length();
             }
         }
         return flags;

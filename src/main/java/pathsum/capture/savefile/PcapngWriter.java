@@ -134,6 +134,7 @@ public final class PcapngWriter implements Closeable, Flushable {
     private void enhanced(CapturedPacket packet, int interfaceId, long packetId, byte[] comment) throws IOException {
         boolean flagged = packet.direction != 0 || packet.kernelState != 0 || packet.segmentationOffloaded;
         int options = (flagged ? PcapngOutput.optionLength(Integer.BYTES) : 0)
+                + (packet.summaryLength != 0 ? PcapngOutput.optionLength(packet.summaryLength) : 0)
                 + (packetId != NO_PACKET_ID ? PcapngOutput.optionLength(Long.BYTES) : 0)
                 + (comment != null ? PcapngOutput.optionLength(comment.length) : 0);
         int length = ENHANCED_FIXED
@@ -149,6 +150,9 @@ public final class PcapngWriter implements Closeable, Flushable {
         out.octets(packet.buffer, packet.offset, packet.capturedLength);
         if (flagged) {
             out.option(PcapngBlock.EPB_FLAGS, flags(packet));
+        }
+        if (packet.summaryLength != 0) {
+            out.option(PcapngBlock.EPB_SUMMARY, packet.summary, packet.summaryOffset, packet.summaryLength);
         }
         if (packetId != NO_PACKET_ID) {
             out.option(PcapngBlock.EPB_PACKETID, packetId);
