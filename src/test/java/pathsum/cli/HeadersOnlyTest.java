@@ -6,11 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,9 @@ import pathsum.report.Run;
 /** A capture of headers only leads to the same words as one of everything. */
 class HeadersOnlyTest {
     private static final Path CAPTURES = Path.of("captures");
+    private static final long SEED = 20061123;
+    /** "ps01" */
+    private static final int MAGIC = 0x7073_3031;
 
     @TempDir
     private Path directory;
@@ -107,6 +112,51 @@ class HeadersOnlyTest {
         });
         assertThat(packet.capturedLength).isLessThan(length);
         assertThat(octets).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void survivesASummaryThatLies(String name) throws IOException {
+        Random random = new Random(SEED);
+        DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
+        PacketVerification verification = new PacketVerification(null);
+        int point = pipeline.addPoint(
+                PacketSources.of(List.of(CAPTURES + "/" + name)).get(0).point(0));
+        HeadersOnly headers = new HeadersOnly();
+        ChecksumTally tally = new ChecksumTally();
+        for (Path file : files(CAPTURES.resolve(name))) {
+            read(file, packet -> {
+                headers.cut(packet, tally);
+                CapturedPacket copy = EvidencePacket.copy(packet);
+                spoil(copy, random);
+                verification.onPacket(copy);
+                pipeline.accept(point, copy);
+            });
+        }
+        assertThat(pipeline.diagnose()).isNotNull();
+    }
+
+    /** A summary of any kind on a packet of any length, neither of which says anything true of the other. */
+    private static void spoil(CapturedPacket packet, Random random) {
+        if (random.nextBoolean()) {
+            packet.capturedLength = random.nextInt(packet.capturedLength + 1);
+        }
+        if (random.nextBoolean()) {
+            packet.originalLength = random.nextInt(Math.max(1, packet.capturedLength), Integer.MAX_VALUE);
+        }
+        for (int i = random.nextInt(4); i > 0 && packet.capturedLength > 0; i--) {
+            packet.buffer.put(random.nextInt(packet.capturedLength), (byte) random.nextInt());
+        }
+        if (packet.summaryLength == 0 || random.nextInt(4) == 0) {
+            packet.summaryLength = random.nextInt(1, 100);
+            packet.summary = ByteBuffer.allocate(packet.summaryLength);
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            packet.summary.put(random.nextInt(packet.summaryLength), (byte) random.nextInt());
+        }
+        if (packet.summaryLength >= Integer.BYTES) {
+            packet.summary.putInt(0, MAGIC);
+        }
     }
 
     private static List<Path> files(Path bundle) throws IOException {
