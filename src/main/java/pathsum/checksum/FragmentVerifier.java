@@ -56,8 +56,7 @@ final class FragmentVerifier {
     }
 
     private static boolean isWhole(PacketLayers layers, int ip) {
-        return layers.fit[ip] == Fit.COMPLETE
-                || (layers.fit[ip] == Fit.SNAPPED && layers.end[ip] == layers.summedEnd);
+        return layers.fit[ip] == Fit.COMPLETE || (layers.fit[ip] == Fit.SNAPPED && layers.end[ip] == layers.summedEnd);
     }
 
     private static boolean sumsAddUp(int protocol) {

@@ -65,9 +65,10 @@ final class CaptureCommand implements Callable<Integer> {
 
     @Option(
             names = "--headers-only",
-            description = "Keep nothing of what TCP and UDP carry. Checksums are verified on the spot; sums and digests of"
-                    + " what is cut off are kept, so that a diagnosis comes to the same result. DHCP, ICMP and other"
-                    + " protocols are kept whole.")
+            description =
+                    "Keep nothing of what TCP and UDP carry. Checksums are verified on the spot; sums and digests of"
+                            + " what is cut off are kept, so that a diagnosis comes to the same result. DHCP, ICMP and other"
+                            + " protocols are kept whole.")
     private boolean headersOnly;
 
     @Parameters(arity = "0..*", paramLabel = "FILTER", description = "Only these packets; see pcap-filter(7).")

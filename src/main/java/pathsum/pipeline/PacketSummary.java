@@ -30,7 +30,10 @@ public final class PacketSummary {
     }
 
     static void write(ByteBuffer out, int sum, int trailerSum, int trailerLength) {
-        out.putInt(0, MAGIC).putShort(4, (short) sum).putShort(6, (short) trailerSum).putInt(8, trailerLength);
+        out.putInt(0, MAGIC)
+                .putShort(4, (short) sum)
+                .putShort(6, (short) trailerSum)
+                .putInt(8, trailerLength);
     }
 
     /** Writes what an observation of the whole packet holds of its payload. */

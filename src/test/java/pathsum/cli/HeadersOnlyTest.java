@@ -170,8 +170,7 @@ class HeadersOnlyTest {
         for (Path file : files(from)) {
             HeadersOnly headers = new HeadersOnly();
             ChecksumTally tally = new ChecksumTally();
-            try (PcapngWriter writer =
-                    PcapngWriter.create(to.resolve(file.getFileName()), PcapngSection.SILENT)) {
+            try (PcapngWriter writer = PcapngWriter.create(to.resolve(file.getFileName()), PcapngSection.SILENT)) {
                 boolean[] begun = {false};
                 read(file, packet -> {
                     try {
@@ -219,8 +218,8 @@ class HeadersOnlyTest {
     private static String report(Path bundle) throws IOException {
         DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
         StringWriter err = new StringWriter();
-        boolean whole = new SourceReader(pipeline, new PrintWriter(err))
-                .readAll(PacketSources.of(List.of(bundle.toString())));
+        boolean whole =
+                new SourceReader(pipeline, new PrintWriter(err)).readAll(PacketSources.of(List.of(bundle.toString())));
         assertThat(whole).as(err.toString()).isTrue();
         Run run = new Run("test", "test", Instant.EPOCH, Instant.EPOCH, List.of("pathsum", "diagnose"));
         StringBuilder text = new StringBuilder();
