@@ -46,7 +46,7 @@ final class ClockAlignment {
     long time(int slot) {
         int clock = points.clock(s.point[slot]);
         ClockOffset offset = clock < clocks ? offsets[clock] : null;
-        return offset == null ? s.time[slot] : s.time[slot] - offset.at(s.time[slot]);
+        return offset == null ? s.time[slot] : offset.onReference(s.time[slot]);
     }
 
     /** Null for a clock that no packet ties to the first. */
@@ -207,7 +207,7 @@ final class ClockAlignment {
             for (int to = 0; to < clocks; to++) {
                 ClockOffset step = offsets[to] == null ? between(from, to) : null;
                 if (step != null) {
-                    offsets[to] = chained(offsets[from], step);
+                    offsets[to] = offsets[from].then(step);
                     references[to] = reference;
                     reached.add(to);
                 }
@@ -222,16 +222,6 @@ final class ClockAlignment {
         if (offset == null && conversations[a][b] != null) {
             offset = conversations[a][b].offset();
         }
-        if (offset == null || from < to) {
-            return offset;
-        }
-        return new ClockOffset(offset.origin(), -offset.atOrigin(), -offset.drift(), offset.uncertainty());
-    }
-
-    private static ClockOffset chained(ClockOffset first, ClockOffset second) {
-        long uncertainty =
-                first.uncertainty() < 0 || second.uncertainty() < 0 ? -1 : first.uncertainty() + second.uncertainty();
-        long atOrigin = first.at(second.origin()) + second.atOrigin();
-        return new ClockOffset(second.origin(), atOrigin, first.drift() + second.drift(), uncertainty);
+        return offset == null || from < to ? offset : offset.reversed();
     }
 }

@@ -8,6 +8,8 @@ package pathsum.path;
  */
 final class ClockPair {
     private static final int SLICES = 16;
+    /** NTP slews by no more (RFC 5905, section 11.3); over a short capture, jitter would look like any drift. */
+    private static final double MOST_DRIFT = 500e-6;
 
     private final long start;
     private final long sliceNanos;
@@ -70,7 +72,7 @@ final class ClockPair {
         if (n < 3 || spread <= 0) {
             return constant(highest, lowest);
         }
-        double slope = (n * sumXy - sumX * sumY) / spread;
+        double slope = Math.max(-MOST_DRIFT, Math.min(MOST_DRIFT, (n * sumXy - sumX * sumY) / spread));
         double atStart = (sumY - slope * sumX) / n;
         return new ClockOffset(start, Math.round(atStart), slope, uncertainty());
     }
