@@ -16,20 +16,20 @@ import pathsum.path.PointTable;
 final class Scene {
     private final PointTable points;
     private final CaseBook book;
-    private final Map<Long, Integer> follows = new HashMap<>();
+    private final Map<Long, Long> follows = new HashMap<>();
 
     Scene(PointTable points, CaseBook book) {
         this.points = points;
         this.book = book;
         for (Case theCase : book.cases()) {
-            order(theCase.steps());
+            order(theCase.steps(), theCase.packets());
         }
     }
 
-    private void order(List<Observation> steps) {
+    private void order(List<Observation> steps, long packets) {
         for (int i = 0; i < steps.size(); i++) {
             for (int j = i + 1; j < steps.size(); j++) {
-                follows.merge((long) node(steps.get(i)) << 32 | node(steps.get(j)), 1, Integer::sum);
+                follows.merge((long) node(steps.get(i)) << 32 | node(steps.get(j)), packets, Long::sum);
             }
         }
     }
@@ -38,10 +38,10 @@ final class Scene {
         return o.point() << 2 | o.direction();
     }
 
-    /** Whether packets pass one observation's point, in its direction, before the other's. */
+    /** Whether most packets pass one observation's point, in its direction, before the other's. */
     boolean before(Observation a, Observation b) {
-        int ab = follows.getOrDefault((long) node(a) << 32 | node(b), 0);
-        int ba = follows.getOrDefault((long) node(b) << 32 | node(a), 0);
+        long ab = follows.getOrDefault((long) node(a) << 32 | node(b), 0L);
+        long ba = follows.getOrDefault((long) node(b) << 32 | node(a), 0L);
         return ab > ba;
     }
 
