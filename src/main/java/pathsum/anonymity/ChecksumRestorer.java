@@ -18,6 +18,9 @@ import pathsum.wire.PacketLayers;
  * packet as it was at another point) and is made wrong in the same way; failing that it stays wrong by as much (RFC 1624).
  */
 final class ChecksumRestorer {
+    private static final int TCP_FIELD = 16;
+    private static final int UDP_FIELD = 6;
+
     private final CapturedPacket packet;
     private final PacketLayers layers = new PacketLayers();
     private final ChecksumResults before = new ChecksumResults();
@@ -162,8 +165,45 @@ final class ChecksumRestorer {
             if (pseudo > 0 && InternetChecksum.sameSum(found, seed)) {
                 return seeded(after, row, other.after.pseudoHeaderSum[i]);
             }
+            long updated = updatedAsIfComplete(row, other, i);
+            if (pseudo > 0 && updated >= 0) {
+                return updated;
+            }
         }
         return -1;
+    }
+
+    /** What becomes of a seed that translation moved the wrong way, whether or not a device completed on top; else -1. */
+    private long updatedAsIfComplete(int row, ChecksumRestorer other, int otherRow) {
+        long ports = ports(before, row);
+        long otherPorts = other.ports(other.before, otherRow);
+        if (ports < 0 || otherPorts < 0 || before.pseudoHeaderSum[row] < 0) {
+            return -1;
+        }
+        long was = mirrored(other.before.pseudoHeaderSum[otherRow], otherPorts, before.pseudoHeaderSum[row] + ports);
+        long is = mirrored(other.after.pseudoHeaderSum[otherRow], otherPorts, after.pseudoHeaderSum[row] + ports);
+        if (InternetChecksum.sameSum(before.found[row], was)) {
+            return is;
+        }
+        return InternetChecksum.sameSum(before.found[row], seeded(before, row, (int) was))
+                ? seeded(after, row, (int) is)
+                : -1;
+    }
+
+    /** RFC 1624 for a complete checksum, done to a seed: as far off on the other side. */
+    private static long mirrored(long seed, long ports, long now) {
+        return InternetChecksum.fold(2 * seed + ports + (~InternetChecksum.fold(now) & 0xFFFF));
+    }
+
+    /** The sum of the ports in front of a TCP or UDP field, -1 elsewhere; they are never exchanged. */
+    private long ports(ChecksumResults results, int row) {
+        int distance = results.protocol[row] == ChecksumProtocol.TCP
+                ? TCP_FIELD
+                : results.protocol[row] == ChecksumProtocol.UDP ? UDP_FIELD : -1;
+        int header = layers.frameOffset + results.fieldOffset[row] - distance;
+        return distance < 0 || header < layers.frameOffset || header + 4 > layers.captureEnd
+                ? -1
+                : (long) (packet.buffer.getShort(header) & 0xFFFF) + (packet.buffer.getShort(header + 2) & 0xFFFF);
     }
 
     /** The checksum of these octets with the pseudo-header of others. */
