@@ -68,22 +68,23 @@ public final class DiagnosisAnonymizer {
 
     private void host(String name) {
         if (disguise.known(name) == null) {
-            long others = disguise.map().values().stream()
-                    .filter(n -> n.startsWith("host-"))
-                    .distinct()
-                    .count();
-            disguise.name(name, GENERIC_HOSTS.contains(name) ? name : "host-" + (others + 1));
+            disguise.name(name, GENERIC_HOSTS.contains(name) ? name : next("host-"));
         }
     }
 
     private void networkInterface(String name) {
         if (name != null && disguise.known(name) == null) {
-            long others = disguise.map().values().stream()
-                    .filter(n -> n.startsWith("if-"))
-                    .distinct()
-                    .count();
-            disguise.name(name, GENERIC_INTERFACE.matcher(name).matches() ? name : "if-" + (others + 1));
+            disguise.name(name, GENERIC_INTERFACE.matcher(name).matches() ? name : next("if-"));
         }
+    }
+
+    /** The first number that stands for nothing yet. */
+    private String next(String kind) {
+        int number = 1;
+        while (disguise.map().containsValue(kind + number)) {
+            number++;
+        }
+        return kind + number;
     }
 
     private void file(String file, String other) {

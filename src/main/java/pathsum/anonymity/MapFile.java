@@ -3,15 +3,20 @@ package pathsum.anonymity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import pathsum.capture.CaptureException;
 import pathsum.capture.savefile.PrivateFile;
 
@@ -19,49 +24,88 @@ import pathsum.capture.savefile.PrivateFile;
  * The key of an anonymisation and what became what under it, for whoever made it and nobody else. A second run with the
  * same file exchanges every address for the same one.
  */
-public final class MapFile {
+public final class MapFile implements AutoCloseable {
     private static final String KEY = "key ";
     private static final String ARROW = " -> ";
     private static final int KEY_LENGTH = 32;
+    /** What hosts and interfaces are called. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:host|if)-[0-9]+");
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
+    private final FileChannel channel;
     private final byte[] key;
     private final Map<String, String> known = new TreeMap<>();
 
-    private MapFile(Path file, byte[] key) {
+    private MapFile(Path file, FileChannel channel, byte[] key) {
         this.file = file;
+        this.channel = channel;
         this.key = key;
     }
 
-    /** Reads the file if it is there, else takes a new key; null keeps the key to itself. */
+    /**
+     * Reads the file if it is there, else makes it and takes a new key. It stays open, so that it can be written by one who
+     * may no longer make files here.
+     *
+     * @param file null keeps the key to itself
+     * @throws CaptureException if it holds something else, or cannot be made
+     */
+    @SuppressWarnings("resource") // closed with the map
     public static MapFile open(Path file) throws CaptureException {
         byte[] fresh = new byte[KEY_LENGTH];
         new SecureRandom().nextBytes(fresh);
-        if (file == null || !Files.exists(file)) {
-            return new MapFile(file, fresh);
+        if (file == null) {
+            return new MapFile(null, null, fresh);
+        }
+        if (!Files.exists(file)) {
+            return new MapFile(file, PrivateFile.create(file), fresh);
         }
         try {
+            keepPrivate(file);
             List<String> lines = Files.readAllLines(file);
-            if (lines.isEmpty() || !lines.get(0).matches(KEY + "[0-9a-f]{" + 2 * KEY_LENGTH + "}")) {
-                throw new CaptureException(file + " is not a map of ours: name another file for --map");
-            }
-            MapFile map = new MapFile(file, HexFormat.of().parseHex(lines.get(0).substring(KEY.length())));
-            for (String line : lines.subList(1, lines.size())) {
-                int arrow = line.indexOf(ARROW);
-                if (arrow > 0) {
-                    map.known.put(line.substring(0, arrow), line.substring(arrow + ARROW.length()));
-                }
-            }
+            byte[] key = lines.isEmpty() ? fresh : key(file, lines.get(0));
+            MapFile map = new MapFile(file, FileChannel.open(file, StandardOpenOption.WRITE), key);
+            map.know(lines);
             return map;
         } catch (CaptureException explained) {
             throw explained;
+        } catch (MalformedInputException binary) {
+            throw foreign(file);
         } catch (IOException e) {
-            throw new CaptureException(file + " cannot be read: " + e.getMessage(), e);
+            throw new CaptureException(file + " cannot be read and written: " + e.getMessage(), e);
         }
     }
 
+    private static byte[] key(Path file, String line) throws CaptureException {
+        if (!line.matches(KEY + "[0-9a-f]{" + 2 * KEY_LENGTH + "}")) {
+            throw foreign(file);
+        }
+        return HexFormat.of().parseHex(line.substring(KEY.length()));
+    }
+
+    private static CaptureException foreign(Path file) {
+        return new CaptureException(file + " is not a map of ours: name another file for --map");
+    }
+
+    private void know(List<String> lines) {
+        for (String line : lines) {
+            int arrow = line.indexOf(ARROW);
+            if (arrow > 0) {
+                known.put(line.substring(0, arrow), line.substring(arrow + ARROW.length()));
+            }
+        }
+    }
+
+    /** Exchanges as before: addresses by the key, names as they are written down. */
     public Disguise disguise() {
-        return new Disguise(key);
+        Disguise disguise = new Disguise(key);
+        known.forEach((name, other) -> {
+            if (NUMBERED.matcher(other).matches()) {
+                disguise.name(name, other);
+            }
+        });
+        return disguise;
     }
 
     /** Writes the key and everything that was ever exchanged under it, readable by its owner alone. */
@@ -75,20 +119,40 @@ public final class MapFile {
                 .append(ARROW)
                 .append(to)
                 .append('\n'));
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(unfinished);
-            try (FileChannel channel = PrivateFile.create(unfinished)) {
-                ByteBuffer octets = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-                while (octets.hasRemaining()) {
-                    channel.write(octets);
-                }
+            // The key comes first and never changes, so that a sudden end loses no more than what became what.
+            ByteBuffer octets = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            while (octets.hasRemaining()) {
+                channel.write(octets, octets.position());
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (CaptureException explained) {
-            throw explained;
+            channel.truncate(octets.limit());
         } catch (IOException e) {
             throw new CaptureException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that was there may have been readable by others. */
+    private static void keepPrivate(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")
+                && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
+    }
+
+    /** Closes the file; one that nothing was written to is removed, if it can be. */
+    @Override
+    public void close() throws CaptureException {
+        if (channel == null) {
+            return;
+        }
+        try {
+            boolean empty = channel.size() == 0;
+            channel.close();
+            if (empty) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new CaptureException(file + " cannot be closed: " + e.getMessage(), e);
         }
     }
 }

@@ -89,7 +89,7 @@ public final class PacketSources {
         SavefileSession session = Savefile.open(argument);
         boolean regular = !stdin && Files.isRegularFile(Path.of(argument));
         String id = machines.reserve(stdin ? STANDARD_INPUT_ID : stem(argument));
-        SpooledSession spool = spooling && !regular ? new SpooledSession(session) : null;
+        PacketSpool spool = spooling && !regular ? new PacketSpool() : null;
         return new SavefileSource(argument, id, alone, regular, session, spool, machines);
     }
 

@@ -25,8 +25,10 @@ final class SavefileSource implements PacketSource {
     private final boolean alone;
     private final boolean regular;
     private final SavefileSession session;
+    /** What packets are taken from: the session itself, or one around it that keeps them. */
+    private final CaptureSession packets;
     /** What keeps the packets of a stream, or null. */
-    private final SpooledSession spool;
+    private final PacketSpool spool;
 
     private final Machines machines;
     private final Host host;
@@ -42,7 +44,7 @@ final class SavefileSource implements PacketSource {
     /**
      * @param baseId unique in this run
      * @param regular whether opening it once more gives the same
-     * @param spool around the session, or null
+     * @param spool what to keep the packets in, or null
      * @param alone whether it is the only source, so that an interface's name is enough of an id
      */
     SavefileSource(
@@ -51,7 +53,7 @@ final class SavefileSource implements PacketSource {
             boolean alone,
             boolean regular,
             SavefileSession session,
-            SpooledSession spool,
+            PacketSpool spool,
             Machines machines) {
         this.name = name;
         this.baseId = baseId;
@@ -61,6 +63,7 @@ final class SavefileSource implements PacketSource {
         this.machines = machines;
         this.host = Host.unknown(baseId);
         this.session = session.kernelStateRecorded(this::declare);
+        this.packets = spool == null ? this.session : new SpooledSession(this.session, spool);
     }
 
     @Override
@@ -70,7 +73,7 @@ final class SavefileSource implements PacketSource {
 
     @Override
     public CaptureSession session() {
-        return spool == null ? session : spool;
+        return packets;
     }
 
     private synchronized boolean declare(SavefileInterface described) throws CaptureException {
@@ -146,12 +149,13 @@ final class SavefileSource implements PacketSource {
         if (!repeatable()) {
             return PacketSource.super.again();
         }
-        SavefileSession second = spool == null ? Savefile.open(name) : spool.again();
-        return second.kernelStateRecorded(this::declaredBefore);
+        return spool == null
+                ? Savefile.open(name).kernelStateRecorded(described -> recorded(described.index()))
+                : spool.again(this::recorded);
     }
 
-    private synchronized boolean declaredBefore(SavefileInterface described) {
-        ObservationPoint point = declared(described.index());
+    private synchronized boolean recorded(int interfaceIndex) {
+        ObservationPoint point = declared(interfaceIndex);
         return point != null && point.kernelChecksumState();
     }
 

@@ -1,43 +1,21 @@
 package pathsum.bundle;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.CapturedPacket;
 import pathsum.capture.PacketHandler;
-import pathsum.capture.savefile.PcapngSection;
-import pathsum.capture.savefile.PcapngWriter;
-import pathsum.capture.savefile.Savefile;
-import pathsum.capture.savefile.SavefileInterface;
-import pathsum.capture.savefile.SavefileSession;
 
-/**
- * A session that keeps what it delivers in a private temporary file, so that packets of a pipe can be read again. The
- * file goes when the program ends. Should the disk be full, the session goes on and only the second reading fails.
- */
-final class SpooledSession implements CaptureSession {
-    private final SavefileSession session;
-    private final Path file;
-    private final PcapngWriter writer;
-    private int interfaces;
+/** A session whose packets come only once, and are kept while they are handed on. */
+public final class SpooledSession implements CaptureSession {
+    private final CaptureSession session;
+    private final PacketSpool spool;
     private PacketHandler receiver;
     private final PacketHandler keeping = this::keep;
-    private CaptureException failure;
 
-    SpooledSession(SavefileSession session) throws CaptureException {
+    public SpooledSession(CaptureSession session, PacketSpool spool) {
         this.session = session;
-        try {
-            Path directory = Files.createTempDirectory("pathsum-");
-            directory.toFile().deleteOnExit();
-            file = directory.resolve("stream.pcapng");
-            file.toFile().deleteOnExit();
-        } catch (IOException refused) {
-            throw new CaptureException("no temporary file to keep the stream in: " + refused.getMessage(), refused);
-        }
-        writer = PcapngWriter.create(file, PcapngSection.SILENT);
+        this.spool = spool;
     }
 
     @Override
@@ -47,31 +25,8 @@ final class SpooledSession implements CaptureSession {
     }
 
     private void keep(CapturedPacket packet) {
-        if (failure == null) {
-            try {
-                describe();
-                writer.write(packet);
-            } catch (CaptureException failed) {
-                failure = failed;
-            }
-        }
+        spool.keep(packet);
         receiver.onPacket(packet);
-    }
-
-    private void describe() throws CaptureException {
-        while (interfaces < session.interfaceCount()) {
-            SavefileInterface next = session.describe(interfaces++);
-            writer.addInterface(next.name(), next.description(), next.linkType(), next.snaplen());
-        }
-    }
-
-    /** What was delivered so far, once more and under the same frame numbers. */
-    SavefileSession again() throws CaptureException {
-        if (failure == null) {
-            writer.flush();
-            return Savefile.open(file.toString());
-        }
-        throw failure;
     }
 
     @Override
@@ -85,8 +40,23 @@ final class SpooledSession implements CaptureSession {
     }
 
     @Override
+    public int linkType(int interfaceIndex) {
+        return session.linkType(interfaceIndex);
+    }
+
+    @Override
     public CaptureStatistics statistics() {
         return session.statistics();
+    }
+
+    @Override
+    public boolean tellsKernelState() {
+        return session.tellsKernelState();
+    }
+
+    @Override
+    public String limitation() {
+        return session.limitation();
     }
 
     @Override
@@ -94,7 +64,7 @@ final class SpooledSession implements CaptureSession {
         session.stop();
     }
 
-    /** Ends the reading of the stream; what was kept stays readable. */
+    /** Ends the session; what was kept stays readable. */
     @Override
     public void close() throws CaptureException {
         session.close();

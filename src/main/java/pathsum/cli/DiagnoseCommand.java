@@ -58,10 +58,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             output.check();
             DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
             List<PacketSource> sources = sources(err);
-            output.check(sources);
             boolean whole = new SourceReader(pipeline, err).readAll(sources);
             Diagnosis diagnosis = pipeline.diagnose();
-            output.write(run(started), diagnosis, sources, spec.commandLine().getOut());
+            output.write(run(started), diagnosis, sources, spec.commandLine().getOut(), err);
             return whole ? status(diagnosis) : ExitStatus.TROUBLE;
         } catch (CaptureException wrong) {
             err.println("pathsum: " + wrong.getMessage());
@@ -81,7 +80,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         int files = LiveSource.filesAmong(words);
         List<PacketSource> sources = new ArrayList<>();
         Account account = live.account();
-        sources.add(LiveSource.open(live, String.join(" ", words.subList(files, words.size())), err));
+        sources.add(LiveSource.open(live, String.join(" ", words.subList(files, words.size())), output.wantsEvidence(), err));
         output.reserve(account);
         LiveOptions.become(account);
         sources.addAll(files(words.subList(0, files)));

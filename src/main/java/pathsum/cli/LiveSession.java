@@ -70,6 +70,8 @@ final class LiveSession implements CaptureSession, PacketHandler {
             return;
         }
         seen++;
+        // Of the whole run, not of one interface: so a number names one packet.
+        packet.frame = seen;
         consumer.onPacket(packet);
         if (seen == count) {
             capture.stop();

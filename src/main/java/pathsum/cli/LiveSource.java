@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import pathsum.bundle.PacketSource;
+import pathsum.bundle.PacketSpool;
+import pathsum.bundle.SpooledSession;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.host.ObservationPoint;
@@ -13,17 +15,27 @@ import pathsum.live.LiveCapture;
 /** A live capture as a source of packets among others. */
 final class LiveSource implements PacketSource {
     private final LiveCapture capture;
-    private final LiveSession session;
+    private final CaptureSession session;
+    /** What keeps the packets for a second reading, or null. */
+    private final PacketSpool spool;
 
-    /** Opens everything; {@code filter} may be empty. */
+    /**
+     * Opens everything.
+     *
+     * @param filter may be empty
+     * @param repeatable whether to keep the packets, in a temporary file
+     */
     @SuppressWarnings("resource") // closed with the source
-    static LiveSource open(LiveOptions options, String filter, PrintWriter err) throws CaptureException {
-        return new LiveSource(options.open(filter), options, err);
+    static LiveSource open(LiveOptions options, String filter, boolean repeatable, PrintWriter err)
+            throws CaptureException {
+        return new LiveSource(options.open(filter), options, repeatable ? new PacketSpool() : null, err);
     }
 
-    private LiveSource(LiveCapture capture, LiveOptions options, PrintWriter err) {
+    private LiveSource(LiveCapture capture, LiveOptions options, PacketSpool spool, PrintWriter err) {
         this.capture = capture;
-        this.session = new LiveSession(capture, options, err);
+        this.spool = spool;
+        CaptureSession live = new LiveSession(capture, options, err);
+        this.session = spool == null ? live : new SpooledSession(live, spool);
     }
 
     @Override
@@ -39,6 +51,18 @@ final class LiveSource implements PacketSource {
     @Override
     public ObservationPoint point(int interfaceIndex) {
         return capture.points().get(interfaceIndex);
+    }
+
+    @Override
+    public boolean repeatable() {
+        return spool != null;
+    }
+
+    @Override
+    public CaptureSession again() throws CaptureException {
+        return spool == null
+                ? PacketSource.super.again()
+                : spool.again(i -> capture.points().get(i).kernelChecksumState());
     }
 
     /** How many of these words, from the first, name something to read; the others are a filter. */

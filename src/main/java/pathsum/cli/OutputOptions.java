@@ -1,18 +1,12 @@
 package pathsum.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +36,6 @@ import picocli.CommandLine.Option;
 /** Where a report goes and in which forms. */
 final class OutputOptions {
     private static final int WIDTH = 80;
-    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     @Option(
             names = "--json",
@@ -66,7 +59,8 @@ final class OutputOptions {
     @Option(
             names = "--evidence",
             paramLabel = "FILE.pcapng",
-            description = "Write only the packets that prove the findings, with a comment on each.")
+            description = "Write only the packets that prove the findings, with a comment on each. Packets that come only"
+                    + " once, live or on standard input, are kept in a temporary file meanwhile.")
     private Path evidence;
 
     @Option(
@@ -99,27 +93,33 @@ final class OutputOptions {
             description = "auto, always or never; auto is on a terminal, unless NO_COLOR is set.")
     private Colour colour;
 
-    private final Map<Path, FileChannel> reserved = new HashMap<>();
+    private final OutputFiles files = new OutputFiles();
+    private MapFile mapFile;
 
     /** Refuses, before any packet is taken, what could not be written afterwards. */
     void check() throws CaptureException {
-        List<Path> files = new ArrayList<>(forms().values());
+        List<Path> all = new ArrayList<>(forms().values());
         if (evidence != null) {
-            files.add(evidence);
+            all.add(evidence);
         }
-        if (files.stream().filter(STANDARD_OUTPUT::equals).count() > 1) {
+        if (all.stream().filter(OutputFiles::isStandardOutput).count() > 1) {
             throw new CaptureException("standard output can take one report only: name a file for the others");
-        }
-        for (Path file : files) {
-            if (!file.equals(STANDARD_OUTPUT)) {
-                checkFile(file);
-            }
         }
         if (map != null && !anonymize) {
             throw new CaptureException("--map keeps what --anonymize exchanged: give both");
         }
-        if (evidence != null && Files.exists(evidence)) {
-            throw new CaptureException(evidence + " exists already; remove it or choose another name");
+        if (map != null) {
+            all.add(map);
+        }
+        for (Path file : all) {
+            if (Collections.frequency(all, file) > 1) {
+                throw new CaptureException(file + " is named twice: every form needs a file of its own");
+            }
+            if (file.equals(evidence) && !OutputFiles.isStandardOutput(file)) {
+                OutputFiles.checkNew(file);
+            } else if (!OutputFiles.isStandardOutput(file)) {
+                OutputFiles.check(file);
+            }
         }
     }
 
@@ -128,46 +128,23 @@ final class OutputOptions {
         return evidence != null;
     }
 
-    /** Refuses sources that evidence could not be taken from afterwards. */
-    void check(List<PacketSource> sources) throws CaptureException {
-        for (PacketSource source : sources) {
-            if (evidence != null && !source.repeatable()) {
-                throw new CaptureException("--evidence reads its packets a second time, which " + source.name()
-                        + " does not allow: write a bundle with 'pathsum capture' and diagnose that");
-            }
-        }
-    }
-
-    private static void checkFile(Path file) throws CaptureException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new CaptureException(file + " is a directory: name a file in it");
-        }
-        if (directory == null || !Files.isDirectory(directory)) {
-            throw new CaptureException(directory + " does not exist: make it first, or name another place");
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : directory)) {
-            throw new CaptureException("no permission to write " + file + ": name another place");
-        }
-    }
-
-    /**
-     * Opens the files now, and gives them to whom we are about to become, who may not be able to make them. What was in
-     * them stays until there is a report to take its place.
-     */
+    /** Opens what the account we are about to become may not be able to make; null means that we stay who we are. */
     void reserve(Account owner) throws CaptureException {
+        boolean newMap = map != null && !Files.exists(map);
+        mapFile = MapFile.open(map);
         if (owner == null) {
             return;
         }
+        if (newMap) {
+            OutputFiles.give(map, owner);
+        }
         for (Path file : forms().values()) {
-            if (!file.equals(STANDARD_OUTPUT)) {
-                try {
-                    reserved.put(file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
-                    owner.own(file);
-                } catch (IOException e) {
-                    throw new CaptureException("cannot write " + file + ": " + e.getMessage(), e);
-                }
+            if (!OutputFiles.isStandardOutput(file)) {
+                files.reserve(file, owner);
             }
+        }
+        if (evidence != null && !OutputFiles.isStandardOutput(evidence)) {
+            files.reserveNew(evidence, owner);
         }
     }
 
@@ -176,24 +153,36 @@ final class OutputOptions {
      *
      * @param sources what the diagnosis was made from, for the evidence
      */
-    void write(Run run, Diagnosis diagnosis, List<PacketSource> sources, PrintWriter out) throws CaptureException {
-        List<EvidencePacket> packets = evidence == null ? List.of() : EvidenceSelection.read(diagnosis, sources);
-        if (!anonymize) {
-            write(run, diagnosis, packets, out);
-            return;
+    void write(Run run, Diagnosis diagnosis, List<PacketSource> sources, PrintWriter out, PrintWriter err)
+            throws CaptureException {
+        List<EvidencePacket> packets = List.of();
+        CaptureException failure = null;
+        try {
+            packets = evidence == null ? packets : EvidenceSelection.read(diagnosis, sources);
+        } catch (CaptureException unreadable) {
+            failure = unreadable;
         }
-        MapFile mapFile = MapFile.open(map);
-        Disguise disguise = mapFile.disguise();
-        Diagnosis anonymous = new DiagnosisAnonymizer(disguise, diagnosis).anonymize(diagnosis);
-        List<EvidencePacket> anonymousPackets = new PacketAnonymizer(disguise).anonymize(packets);
-        mapFile.write(disguise);
-        write(run.withoutArguments(), anonymous, anonymousPackets, out);
+        if (evidence != null && packets.isEmpty() && failure == null) {
+            err.println("pathsum: nothing was found that packets could prove: " + evidence + " holds none");
+        }
+        if (anonymize) {
+            try (MapFile kept = mapFile == null ? MapFile.open(map) : mapFile) {
+                Disguise disguise = kept.disguise();
+                Diagnosis anonymous = new DiagnosisAnonymizer(disguise, diagnosis).anonymize(diagnosis);
+                List<EvidencePacket> anonymousPackets = new PacketAnonymizer(disguise).anonymize(packets);
+                kept.write(disguise);
+                write(run.withoutArguments(), anonymous, anonymousPackets, failure, out);
+            }
+        } else {
+            write(run, diagnosis, packets, failure, out);
+        }
     }
 
-    private void write(Run run, Diagnosis diagnosis, Collection<EvidencePacket> packets, PrintWriter out)
+    private void write(
+            Run run, Diagnosis diagnosis, List<EvidencePacket> packets, CaptureException before, PrintWriter out)
             throws CaptureException {
         Report report = Reports.of(run, diagnosis);
-        CaptureException failure = null;
+        CaptureException failure = before;
         for (Map.Entry<ReportWriter, Path> form : forms().entrySet()) {
             try {
                 write(report, form.getKey(), form.getValue(), out);
@@ -201,12 +190,12 @@ final class OutputOptions {
                 failure = new CaptureException("cannot write " + form.getValue() + ": " + e.getMessage(), e);
             }
         }
-        if (!forms().containsValue(STANDARD_OUTPUT) && !STANDARD_OUTPUT.equals(evidence)) {
+        if (!forms().containsValue(OutputFiles.STANDARD_OUTPUT) && !OutputFiles.isStandardOutput(evidence)) {
             print(new TextReportWriter(text()), report, out);
         }
         out.flush();
-        if (evidence != null) {
-            EvidenceWriter.write(evidence, diagnosis, List.copyOf(packets));
+        if (evidence != null && before == null) {
+            EvidenceWriter.write(files.channel(evidence), evidence.toString(), diagnosis, packets);
         }
         if (failure != null) {
             throw failure;
@@ -214,20 +203,13 @@ final class OutputOptions {
     }
 
     private void write(Report report, ReportWriter form, Path file, PrintWriter out) throws IOException {
-        if (file.equals(STANDARD_OUTPUT)) {
+        if (OutputFiles.isStandardOutput(file)) {
             form.write(report, out);
             return;
         }
-        try (Writer writer = writer(file)) {
+        try (Writer writer = files.writer(file)) {
             form.write(report, writer);
         }
-    }
-
-    private Writer writer(Path file) throws IOException {
-        FileChannel channel = reserved.get(file);
-        return channel == null
-                ? Files.newBufferedWriter(file)
-                : new BufferedWriter(Channels.newWriter(channel.truncate(0), StandardCharsets.UTF_8));
     }
 
     private static void print(ReportWriter form, Report report, PrintWriter out) throws CaptureException {

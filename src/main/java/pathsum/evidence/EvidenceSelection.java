@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import pathsum.bundle.FrameReader;
 import pathsum.bundle.PacketSource;
 import pathsum.capture.CaptureException;
@@ -21,7 +22,7 @@ public final class EvidenceSelection {
     /** So many packets are followed over all their points. */
     static final int MOST_TRAJECTORIES = 20;
 
-    /** A packet record of a file. */
+    /** A packet record of a file, or with null for a file, of a live capture. */
     private record Frame(String file, long number) {}
 
     /** What it was chosen for. */
@@ -72,7 +73,7 @@ public final class EvidenceSelection {
     }
 
     private void choose(EvidenceStep step, int trajectory, String comment) {
-        if (step.file() != null && step.frame() > 0) {
+        if (step.frame() > 0) {
             choices.merge(
                     new Frame(step.file(), step.frame()),
                     new Choice(trajectory, comment),
@@ -93,14 +94,15 @@ public final class EvidenceSelection {
     }
 
     private void read(PacketSource source, List<EvidencePacket> packets) throws CaptureException {
+        String file = source.point(0).file();
         long[] frames = choices.keySet().stream()
-                .filter(f -> f.file().equals(source.name()))
+                .filter(f -> Objects.equals(f.file(), file))
                 .mapToLong(Frame::number)
                 .toArray();
         Map<Long, CapturedPacket> copies = new HashMap<>();
         FrameReader.read(source, frames, lent -> copies.put(lent.frame, EvidencePacket.copy(lent)));
         copies.forEach((number, packet) -> {
-            Choice choice = choices.get(new Frame(source.name(), number));
+            Choice choice = choices.get(new Frame(file, number));
             String point = source.point(packet.interfaceIndex).id();
             packets.add(new EvidencePacket(choice.trajectory(), point, choice.comment(), packet));
         });

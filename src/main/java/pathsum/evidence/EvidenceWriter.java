@@ -1,6 +1,6 @@
 package pathsum.evidence;
 
-import java.nio.file.Path;
+import java.nio.channels.WritableByteChannel;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,15 +29,21 @@ public final class EvidenceWriter {
 
     private EvidenceWriter() {}
 
-    /** Makes a new file that only its owner can read; {@code -} is standard output. */
-    public static void write(Path file, Diagnosis diagnosis, List<EvidencePacket> packets) throws CaptureException {
+    /**
+     * Writes everything.
+     *
+     * @param channel a new file's, or standard output's; closed in the end
+     * @param name what to call it in messages
+     */
+    public static void write(
+            WritableByteChannel channel, String name, Diagnosis diagnosis, List<EvidencePacket> packets)
+            throws CaptureException {
         Map<String, ObservationPoint> points = points(diagnosis, packets);
         Set<Host> hosts = new LinkedHashSet<>();
         points.values().forEach(p -> hosts.add(p.host()));
         String json = BundleWriter.json(List.copyOf(hosts), List.copyOf(points.values()));
         PcapngSection section = new PcapngSection(null, null, "pathsum", BundleComment.of(json));
-        try (PcapngWriter out =
-                file.equals(Path.of("-")) ? PcapngWriter.standardOutput(section) : PcapngWriter.create(file, section)) {
+        try (PcapngWriter out = new PcapngWriter(channel, name, section)) {
             write(out, packets, points);
         }
     }
