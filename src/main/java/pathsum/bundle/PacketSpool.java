@@ -81,7 +81,6 @@ public final class PacketSpool {
         }
         writer.flush();
         SavefileSession session = Savefile.open(file.toString());
-        return new KeptPackets(
-                session.kernelStateRecorded(kept -> recorded.test(KeptPackets.index(kept.name()))));
+        return new KeptPackets(session.kernelStateRecorded(kept -> recorded.test(KeptPackets.index(kept.name()))));
     }
 }

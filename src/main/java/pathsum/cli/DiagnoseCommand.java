@@ -80,7 +80,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         int files = LiveSource.filesAmong(words);
         List<PacketSource> sources = new ArrayList<>();
         Account account = live.account();
-        sources.add(LiveSource.open(live, String.join(" ", words.subList(files, words.size())), output.wantsEvidence(), err));
+        sources.add(LiveSource.open(
+                live, String.join(" ", words.subList(files, words.size())), output.wantsEvidence(), err));
         output.reserve(account);
         LiveOptions.become(account);
         sources.addAll(files(words.subList(0, files)));

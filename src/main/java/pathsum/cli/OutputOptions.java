@@ -59,8 +59,9 @@ final class OutputOptions {
     @Option(
             names = "--evidence",
             paramLabel = "FILE.pcapng",
-            description = "Write only the packets that prove the findings, with a comment on each. Packets that come only"
-                    + " once, live or on standard input, are kept in a temporary file meanwhile.")
+            description =
+                    "Write only the packets that prove the findings, with a comment on each. Packets that come only"
+                            + " once, live or on standard input, are kept in a temporary file meanwhile.")
     private Path evidence;
 
     @Option(

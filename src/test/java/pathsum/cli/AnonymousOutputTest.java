@@ -40,12 +40,14 @@ class AnonymousOutputTest {
         outputs.put("evidence", Files.readAllBytes(evidence));
         outputs(evidence).forEach((form, octets) -> outputs.put(form + " of the evidence", octets));
         for (String detail : List.of("-q", "-v")) {
-            CommandRun run = CommandRun.of("diagnose", bundle.toString(), "--anonymize", "--map", map.toString(), detail);
+            CommandRun run =
+                    CommandRun.of("diagnose", bundle.toString(), "--anonymize", "--map", map.toString(), detail);
             outputs.put("text " + detail, (run.out() + run.err()).getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(secrets.count()).isGreaterThan(10);
-        outputs.forEach((form, octets) -> assertThat(secrets.in(octets)).as(form).isEmpty());
+        outputs.forEach(
+                (form, octets) -> assertThat(secrets.in(octets)).as(form).isEmpty());
     }
 
     @Test

@@ -27,7 +27,8 @@ import pathsum.wire.PacketLayers;
 /** What a bundle tells about whose it is: every address in its packets and snapshots, every name, in any notation. */
 final class Secrets {
     /** Names that everybody has, and those that are words of the report's own. */
-    private static final Pattern COMMON = Pattern.compile("(?:dom0/)?(?:dom0|wire|peer|lo|(?:eth|vif|xenbr|vxlan|vx|br|tap|tun)[0-9.]*)");
+    private static final Pattern COMMON =
+            Pattern.compile("(?:dom0/)?(?:dom0|wire|peer|lo|(?:eth|vif|xenbr|vxlan|vx|br|tap|tun)[0-9.]*)");
 
     /** What is looked for, and whose notation it is. */
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -50,7 +51,8 @@ final class Secrets {
                 secrets.name(point.path(member).asText());
             }
             if (point.has("mac")) {
-                secrets.mac(HexFormat.ofDelimiter(":").parseHex(point.path("mac").asText()));
+                secrets.mac(
+                        HexFormat.ofDelimiter(":").parseHex(point.path("mac").asText()));
             }
         }
         for (PacketSource source : PacketSources.of(List.of(bundle.toString()))) {
@@ -110,7 +112,8 @@ final class Secrets {
 
     private void mac(byte[] mac) {
         boolean group = mac.length == 0 || (mac[0] & 1) != 0;
-        boolean nobody = !group && (zero(mac, 0) || HexFormat.of().formatHex(mac).equals("feffffffffff"));
+        boolean nobody =
+                !group && (zero(mac, 0) || HexFormat.of().formatHex(mac).equals("feffffffffff"));
         if (group || nobody) {
             return;
         }
@@ -127,7 +130,8 @@ final class Secrets {
         octets(interfaceId, text);
         String groups = "";
         for (int i = 0; i < 8; i += 2) {
-            groups += (i == 0 ? "" : ":") + Integer.toHexString((interfaceId[i] & 0xFF) << 8 | interfaceId[i + 1] & 0xFF);
+            groups +=
+                    (i == 0 ? "" : ":") + Integer.toHexString((interfaceId[i] & 0xFF) << 8 | interfaceId[i + 1] & 0xFF);
         }
         texts.put(groups, text);
     }
@@ -143,7 +147,10 @@ final class Secrets {
             texts.put(text, text);
             texts.put(new BigInteger(1, address).toString(), text);
             if (address.length == 16) {
-                texts.put(text.replaceFirst("(?<![0-9a-f])0(?::0)+(?![0-9a-f])", "").replaceFirst("^:|:$", "::"), text);
+                texts.put(
+                        text.replaceFirst("(?<![0-9a-f])0(?::0)+(?![0-9a-f])", "")
+                                .replaceFirst("^:|:$", "::"),
+                        text);
                 texts.put(text.replaceFirst(":0(?::0)+:", "::"), text);
                 texts.put(HexFormat.of().formatHex(address).replaceAll("(....)(?=.)", "$1:"), text);
             }
