@@ -131,7 +131,7 @@ final class Secrets {
         String groups = "";
         for (int i = 0; i < 8; i += 2) {
             groups +=
-                    (i == 0 ? "" : ":") + Integer.toHexString((interfaceId[i] & 0xFF) << 8 | interfaceId[i + 1] & 0xFF);
+                    (i == 0 ? "" : ":") + Integer.toHexString((interfaceId[i] & 0xFF) << 8 | (interfaceId[i + 1] & 0xFF));
         }
         texts.put(groups, text);
     }
