@@ -130,8 +130,8 @@ final class Secrets {
         octets(interfaceId, text);
         String groups = "";
         for (int i = 0; i < 8; i += 2) {
-            groups +=
-                    (i == 0 ? "" : ":") + Integer.toHexString((interfaceId[i] & 0xFF) << 8 | (interfaceId[i + 1] & 0xFF));
+            groups += (i == 0 ? "" : ":")
+                    + Integer.toHexString((interfaceId[i] & 0xFF) << 8 | (interfaceId[i + 1] & 0xFF));
         }
         texts.put(groups, text);
     }
