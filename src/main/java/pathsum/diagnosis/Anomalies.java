@@ -62,23 +62,21 @@ final class Anomalies {
 
     /** Where one anomaly's place lies within another's and they share flows, the wider is the narrower seen less well. */
     private List<Anomaly> tightened() {
-        List<Anomaly> kept = new ArrayList<>();
+        List<Anomaly> kept = new ArrayList<>(found);
         for (Anomaly wide : found) {
-            Anomaly narrow = narrower(wide);
-            if (narrow == null) {
-                kept.add(wide);
-            } else {
+            Anomaly narrow = narrower(wide, kept);
+            if (narrow != null) {
                 narrow.absorb(wide);
+                kept.remove(wide);
             }
         }
         return kept;
     }
 
-    private Anomaly narrower(Anomaly wide) {
-        for (Anomaly narrow : found) {
+    private Anomaly narrower(Anomaly wide, List<Anomaly> kept) {
+        for (Anomaly narrow : kept) {
             if (narrow != wide && family(narrow) == family(wide) && within(narrow, wide) && shareFlows(narrow, wide)) {
-                Anomaly still = narrower(narrow);
-                return still == null ? narrow : still;
+                return narrow;
             }
         }
         return null;

@@ -89,7 +89,7 @@ class Variant {
         }
     }
 
-    private ObservationPoint seen(ObservationPoint point) {
+    ObservationPoint seen(ObservationPoint point) {
         return new ObservationPoint(
                 id(point.id()),
                 host(point.host()),

@@ -112,6 +112,22 @@ class VariantsTest {
 
     @ParameterizedTest
     @MethodSource("captures")
+    void nothingMayBeKnownButTheOctets(String name) throws IOException {
+        Diagnosis whole = new Variant().diagnose(name);
+        neitherFalseAlarmNorWrongCause(name, whole, new Bare(0).diagnose(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void nothingMayBeKnownButTheOctetsOfTwoThirdsOfThePackets(String name) throws IOException {
+        Diagnosis whole = new Variant().diagnose(name);
+        for (int seed = 1; seed <= 5; seed++) {
+            neitherFalseAlarmNorWrongCause(name + ", seed " + seed, whole, new Bare(seed).diagnose(name));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
     void payloadMayBeCutOff(String name) throws IOException {
         Diagnosis whole = new Variant().diagnose(name);
         Variant variant = new Variant() {
