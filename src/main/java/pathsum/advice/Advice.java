@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pathsum.anonymity.DiagnosisAnonymizer;
 import pathsum.report.Report;
 import pathsum.report.Report.Found;
 import pathsum.report.Report.Mending;
@@ -78,7 +79,7 @@ record Advice(List<OffloadChange> changes, List<Manual> byHand, List<String> unm
         }
     }
 
-    /** Names change when a guest restarts; addresses do not. */
+    /** Names change when a guest restarts; addresses do not, unless the report has exchanged them. */
     private static OffloadChange identified(OffloadChange change, Report report) {
         Point best = null;
         for (Point point : report.points()) {
@@ -87,7 +88,7 @@ record Advice(List<OffloadChange> changes, List<Manual> byHand, List<String> unm
                 best = point;
             }
         }
-        if (best == null) {
+        if (best == null || report.limitations().contains(DiagnosisAnonymizer.NOTICE)) {
             return change;
         }
         String guest =

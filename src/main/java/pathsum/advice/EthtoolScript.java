@@ -10,7 +10,7 @@ final class EthtoolScript implements AdviceWriter {
         script.append(Comments.head(
                 advice,
                 "Sets offload switches until the next restart of the machine, or of the guest.",
-                List.of("Run it as root on the machine named below; again does no harm."),
+                List.of("Run it as root on the machine named below, in its network namespace; again does no harm."),
                 "run it with the argument undo."));
         script.append(
                 """
@@ -18,14 +18,19 @@ final class EthtoolScript implements AdviceWriter {
 
                 if [ "${1-}" = undo ]; then undo=yes; else undo=; fi
 
-                # set_switches IFACE "SWITCHES" "SWITCHES TO UNDO"
+                # set_switches IFACE "ITS ADDRESS, IF KNOWN" "SWITCHES" "SWITCHES TO UNDO"
                 set_switches() {
                     if [ ! -d "/sys/class/net/$1" ]; then
                         echo "$0: there is no $1 here; a guest's vif has a new number since each start of the guest" >&2
                         exit 1
                     fi
+                    address=$(cat "/sys/class/net/$1/address")
+                    if [ "$2" ] && [ "$2" != "$address" ]; then
+                        echo "$0: $1 has the address $address here and $2 in the report: is this the machine?" >&2
+                        exit 1
+                    fi
                     # shellcheck disable=SC2086 # several words
-                    if [ "$undo" ]; then ethtool -K "$1" $3; else ethtool -K "$1" $2; fi
+                    if [ "$undo" ]; then ethtool -K "$1" $4; else ethtool -K "$1" $3; fi
                 }
                 """);
         for (OffloadChange change : advice.changes()) {
@@ -34,6 +39,8 @@ final class EthtoolScript implements AdviceWriter {
                     .append("set_switches ")
                     .append(change.interfaceName())
                     .append(" '")
+                    .append(change.mac() == null ? "" : change.mac())
+                    .append("' '")
                     .append(change.words())
                     .append("' '")
                     .append(change.undoWords())

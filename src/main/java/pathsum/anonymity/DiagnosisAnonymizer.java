@@ -28,7 +28,8 @@ import pathsum.host.Xenstore;
 
 /** A diagnosis of the same packets, told without saying whose they are. */
 public final class DiagnosisAnonymizer {
-    private static final String NOTICE =
+    /** What a report's limitations say of one that was made anonymous. */
+    public static final String NOTICE =
             "addresses and names are exchanged for others, and payloads were left out of the evidence; found and expected"
                     + " values in this report are those of the packets as they were";
     /** Names that everybody has. */

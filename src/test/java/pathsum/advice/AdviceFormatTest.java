@@ -33,7 +33,7 @@ class AdviceFormatTest {
         Report report = report(fault("F1", FIXED, VIF_TX_OFF, ETH_OFF));
 
         assertThat(AdviceFormat.ETHTOOL.write(report))
-                .contains("set_switches vif7.1 'tx off' 'tx on'")
+                .contains("set_switches vif7.1 '' 'tx off' 'tx on'")
                 .doesNotContain("set_switches eth0");
     }
 
@@ -43,7 +43,7 @@ class AdviceFormatTest {
 
         assertThat(AdviceFormat.ETHTOOL.write(report))
                 .containsOnlyOnce("set_switches vif7.1")
-                .contains("set_switches eth0 'gro off lro off' 'gro on lro on'")
+                .contains("set_switches eth0 '02:00:00:00:00:01' 'gro off lro off' 'gro on lro on'")
                 .contains("because of F1", "because of F2", "because of F3", "Cost: some time");
     }
 
