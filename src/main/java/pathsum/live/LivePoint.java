@@ -10,6 +10,7 @@ import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.CapturedPacket;
+import pathsum.capture.PacketHandler;
 import pathsum.host.CaptureFacts;
 import pathsum.host.Host;
 import pathsum.host.ObservationPoint;
@@ -92,7 +93,8 @@ final class LivePoint {
         try {
             begin.await();
             if (begun) {
-                while (session.poll(this::pass)) {
+                PacketHandler gateway = this::pass;
+                while (session.poll(gateway)) {
                     // The session hands over packets by itself.
                 }
             }

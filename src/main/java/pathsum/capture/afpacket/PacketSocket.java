@@ -22,6 +22,7 @@ final class PacketSocket implements AutoCloseable {
     final String interfaceName;
     private final int descriptor;
     private final ByteBuffer pollDescriptor;
+    private final long pollAddress;
     private final ByteBuffer counts = Syscalls.allocate(3 * Integer.BYTES);
     private final ByteBuffer number = Syscalls.allocate(Integer.BYTES);
     private final ByteBuffer numberLength = Syscalls.allocate(Integer.BYTES);
@@ -37,6 +38,7 @@ final class PacketSocket implements AutoCloseable {
         }
         pollDescriptor =
                 Syscalls.allocate(2 * Integer.BYTES).putInt(0, descriptor).putShort(4, POLLIN);
+        pollAddress = Syscalls.address(pollDescriptor);
     }
 
     private CaptureException refused(int errno) {
@@ -133,7 +135,11 @@ final class PacketSocket implements AutoCloseable {
 
     /** Waits until a block is handed over, something breaks, or the time is up. */
     void await(int milliseconds) {
-        Syscalls.poll(pollDescriptor, 1, milliseconds);
+        try {
+            Syscalls.poll(pollAddress, 1, milliseconds);
+        } finally {
+            Reference.reachabilityFence(pollDescriptor);
+        }
     }
 
     /** The error the kernel has kept for this socket, 0 if none; asking clears it. */

@@ -42,7 +42,8 @@ final class Syscalls {
 
     static native int munmap(long address, long length);
 
-    static native int poll(Buffer descriptors, long count, int milliseconds);
+    /** By address: a buffer would be wrapped anew for every call. */
+    static native int poll(long descriptors, long count, int milliseconds);
 
     static native int if_nametoindex(String name);
 
