@@ -26,9 +26,8 @@ public final class LiveLoad {
     private LiveLoad() {}
 
     public static void main(String[] arguments) throws Exception {
-        CaptureEngine engine = arguments[0].equals("pcap4j")
-                ? new Pcap4jEngine()
-                : new AfPacketEngine(new LibpcapFilterCompiler());
+        CaptureEngine engine =
+                arguments[0].equals("pcap4j") ? new Pcap4jEngine() : new AfPacketEngine(new LibpcapFilterCompiler());
         long seconds = Long.parseLong(arguments[2]);
         int buffer = Integer.parseInt(arguments[3]) * OCTETS_PER_KIB;
         PacketVerification verification = new PacketVerification(null);
