@@ -23,8 +23,8 @@ final class CompletedTwice implements DiagnosisRule {
         String text =
                 "The checksum is complete and right at %s, and at %s the field holds the folded pseudo-header sum (%s): somebody completed it a second time."
                         .formatted(
-                                scene.id(anomaly.right()),
-                                scene.id(anomaly.wrong()),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 Phrases.foundAndExpected(anomaly.wrong()));
         return Explanation.of(
                 Cause.COMPLETED_TWICE,
@@ -44,7 +44,7 @@ final class CompletedTwice implements DiagnosisRule {
                 ("The kernel handed the packets to the device behind %s marked as owed, so the device knew that it was to complete them; at %s the field still is the folded pseudo-header sum (%s). "
                                 + "A device that completes on top of a finished checksum leaves exactly this value; so would one that does nothing. Either way the device, or its driver, is at fault.")
                         .formatted(
-                                scene.id(right), scene.id(anomaly.wrong()), Phrases.foundAndExpected(anomaly.wrong()));
+                                scene.right(anomaly), scene.wrong(anomaly), Phrases.foundAndExpected(anomaly.wrong()));
         return Explanation.of(
                         Cause.COMPLETED_TWICE,
                         anomaly,

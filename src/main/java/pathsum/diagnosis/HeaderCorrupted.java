@@ -20,8 +20,8 @@ final class HeaderCorrupted implements DiagnosisRule {
         String text =
                 "Between %s and %s header octets of %s changed and the checksum stayed as it was: %s. A device that rewrites would do so to every packet."
                         .formatted(
-                                scene.id(right),
-                                scene.id(anomaly.wrong()),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 Phrases.packets(anomaly.packets()),
                                 anomaly.kind() == Kind.WRONG
                                         ? Phrases.foundAndExpected(anomaly.wrong())

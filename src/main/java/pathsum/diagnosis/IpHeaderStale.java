@@ -18,8 +18,8 @@ final class IpHeaderStale implements DiagnosisRule {
         String text =
                 "Between %s and %s %s, and the header checksum did not follow: found %s, expected %s. The next IP stack drops the packet before it looks at anything else."
                         .formatted(
-                                scene.id(right),
-                                scene.id(wrong),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 changed(right, wrong, anomaly.first()),
                                 Phrases.value(wrong.ipFound()),
                                 Phrases.value(wrong.ipExpected()));

@@ -19,12 +19,12 @@ final class Miscomputed implements DiagnosisRule {
         Observation wrong = anomaly.wrong();
         String where = anomaly.right() == null
                 ? "It was so when the packets were first seen."
-                : "At " + scene.id(anomaly.right()) + " they were as they should be (" + Phrases.state(anomaly.right())
+                : "At " + scene.right(anomaly) + " they were as they should be (" + Phrases.state(anomaly.right())
                         + ").";
         String text = "In all %s that are wrong at %s %s: %s. %s"
                 .formatted(
                         Phrases.packets(anomaly.packets()),
-                        scene.id(wrong),
+                        scene.wrong(anomaly),
                         mechanism.text(),
                         Phrases.foundAndExpected(wrong),
                         where);

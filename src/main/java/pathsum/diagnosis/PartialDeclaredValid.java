@@ -21,7 +21,7 @@ final class PartialDeclaredValid implements DiagnosisRule {
                 ? "Some of them were passed on from there, and what left carries a wrong checksum that nobody will complete."
                 : "The receiver takes them unverified, so this works until somebody passes them on.";
         String text = "At %s the octets are partial (%s) but marked as verified. %s"
-                .formatted(scene.id(wrong), Phrases.foundAndExpected(wrong), consequence);
+                .formatted(scene.wrong(anomaly), Phrases.foundAndExpected(wrong), consequence);
         Explanation explanation = Explanation.of(
                 Cause.PARTIAL_DECLARED_VALID,
                 anomaly,

@@ -19,10 +19,10 @@ final class PartialLeftHost implements DiagnosisRule {
         }
         String before = anomaly.right() == null
                 ? "It was so when the packets were first seen."
-                : "At " + scene.id(anomaly.right()) + " it was still owed, and nobody completed it on the way.";
+                : "At " + scene.right(anomaly) + " it was still owed, and nobody completed it on the way.";
         String text =
                 "A partial checksum arrived from a physical link at %s (%s). %s Whoever verifies it drops the packet."
-                        .formatted(scene.id(wrong), Phrases.foundAndExpected(wrong), before);
+                        .formatted(scene.wrong(anomaly), Phrases.foundAndExpected(wrong), before);
         return Explanation.of(
                 Cause.PARTIAL_LEFT_HOST,
                 anomaly,

@@ -29,14 +29,14 @@ final class PartialSeedStale implements DiagnosisRule {
                 "%s changed between %s and %s while the checksum was partial; the field %s is the pseudo-header sum of before. The device completes on top of it, and what leaves is wrong."
                         .formatted(
                                 what,
-                                scene.id(right),
-                                scene.id(wrong),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 Phrases.value(right.sums().found()));
         return Explanation.of(
                 Cause.PARTIAL_SEED_STALE,
                 anomaly,
                 text,
-                new RuledOut(Cause.PARTIAL_SEED_WRONG, "the seed was right at " + scene.id(right)),
+                new RuledOut(Cause.PARTIAL_SEED_WRONG, "the seed was right at " + scene.right(anomaly)),
                 new RuledOut(
                         Cause.STALE_AFTER_TRANSLATION, "the checksum was not yet complete when the header changed"));
     }
@@ -46,15 +46,15 @@ final class PartialSeedStale implements DiagnosisRule {
         String text =
                 "An address or port changed between %s and %s while the checksum was partial, and the seed was updated as if the checksum were complete: in the wrong direction, from %s to %s. The device completes on top of it, and what leaves is wrong."
                         .formatted(
-                                scene.id(anomaly.right()),
-                                scene.id(anomaly.wrong()),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 Phrases.value(anomaly.right().sums().found()),
                                 Phrases.value(anomaly.wrong().sums().found()));
         return Explanation.of(
                 Cause.PARTIAL_SEED_STALE,
                 anomaly,
                 text,
-                new RuledOut(Cause.PARTIAL_SEED_WRONG, "the seed was right at " + scene.id(anomaly.right())),
+                new RuledOut(Cause.PARTIAL_SEED_WRONG, "the seed was right at " + scene.right(anomaly)),
                 new RuledOut(
                         Cause.STALE_AFTER_TRANSLATION, "the checksum was not yet complete when the header changed"));
     }

@@ -26,7 +26,7 @@ final class PartialSeedWrong implements DiagnosisRule {
                         .formatted(
                                 scene.id(steps.get(seed)),
                                 Phrases.value(steps.get(seed).sums().found()),
-                                scene.id(anomaly.wrong()),
+                                scene.wrong(anomaly),
                                 Phrases.foundAndExpected(anomaly.wrong()));
         return Explanation.of(Cause.PARTIAL_SEED_WRONG, anomaly, text).between(before, steps.get(seed));
     }
@@ -48,7 +48,7 @@ final class PartialSeedWrong implements DiagnosisRule {
         String text =
                 "At %s the kernel says that the checksum is owed, but the field is not the pseudo-header sum: found %s, which fits no seed we know.%s"
                         .formatted(
-                                scene.id(wrong),
+                                scene.wrong(anomaly),
                                 Phrases.value(wrong.sums().found()),
                                 accepted ? " The device made a right checksum of it all the same." : "");
         return Explanation.of(Cause.PARTIAL_SEED_WRONG, anomaly, text).with(accepted ? Severity.NOTE : Severity.FAULT);

@@ -30,7 +30,7 @@ final class PayloadCorrupted implements DiagnosisRule {
         }
         String text =
                 "The checksum was right at %s and is wrong at %s (%s), and no way of computing it that we know gives these values. The packets are cut differently at the two points, so the octets cannot be compared one by one; what is left is damage between them."
-                        .formatted(scene.id(anomaly.right()), scene.id(wrong), Phrases.foundAndExpected(wrong));
+                        .formatted(scene.right(anomaly), scene.wrong(anomaly), Phrases.foundAndExpected(wrong));
         return Explanation.of(
                         Cause.PAYLOAD_CORRUPTED,
                         anomaly,
@@ -45,8 +45,8 @@ final class PayloadCorrupted implements DiagnosisRule {
         String text =
                 "The payload differs between %s and %s, and the checksum field %s: %s. The data was damaged between these points."
                         .formatted(
-                                scene.id(right),
-                                scene.id(wrong),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 right.sums().found() == wrong.sums().found()
                                         ? "is still the one sent"
                                         : "does not fit it",
@@ -62,7 +62,7 @@ final class PayloadCorrupted implements DiagnosisRule {
     private static Explanation fragments(Anomaly anomaly, Scene scene) {
         String text =
                 "The same fragments hold other octets at %s than at %s. The checksum covers the whole datagram and is found wrong when it is put together again."
-                        .formatted(scene.id(anomaly.wrong()), scene.id(anomaly.right()));
+                        .formatted(scene.wrong(anomaly), scene.right(anomaly));
         return Explanation.of(
                 Cause.PAYLOAD_CORRUPTED,
                 anomaly,
@@ -74,9 +74,9 @@ final class PayloadCorrupted implements DiagnosisRule {
         boolean owed = anomaly.right().status() == ChecksumStatus.PARTIAL;
         String text = owed
                 ? "The payload differs between %s and %s while the checksum was still owed. It is completed later over the damaged data, so no checksum is wrong anywhere and the application gets wrong octets."
-                        .formatted(scene.id(anomaly.right()), scene.id(anomaly.wrong()))
+                        .formatted(scene.right(anomaly), scene.wrong(anomaly))
                 : "The payload differs between %s and %s, and both checksums are right: somebody changed the data and computed a new checksum. A proxy does this by right; anything else hides damage."
-                        .formatted(scene.id(anomaly.right()), scene.id(anomaly.wrong()));
+                        .formatted(scene.right(anomaly), scene.wrong(anomaly));
         Explanation explanation = Explanation.of(
                 Cause.PAYLOAD_CORRUPTED,
                 anomaly,

@@ -23,6 +23,11 @@ public record Place(String lastRight, String firstWrong) {
 
     @Override
     public String toString() {
-        return isBetween() ? "between " + lastRight + " and " + firstWrong : "at " + firstWrong;
+        if (!isBetween()) {
+            return "at " + firstWrong;
+        }
+        return lastRight.equals(firstWrong)
+                ? "between two passages of " + firstWrong
+                : "between " + lastRight + " and " + firstWrong;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.path.Observation;
+import pathsum.path.Trajectory;
 
 /**
  * Programs that read raw frames and refuse partial checksums which the kernel would accept. No counter shows it; a DHCP
@@ -46,10 +47,11 @@ final class Readers {
         return refused.isEmpty() ? List.of() : List.of(finding(refused, asked));
     }
 
-    /** Only the whole exchange proves that the client went on asking. */
+    /** An offer first, as it shows where; then the whole exchange, which alone proves that the client went on asking. */
     private List<Evidence> exchange(List<Case> asked, List<Case> offers) {
-        return Stream.concat(asked.stream(), offers.stream())
-                .flatMap(c -> c.examples().stream())
+        Stream<Trajectory> rest = Stream.concat(asked.stream(), offers.stream()).flatMap(c -> c.examples().stream());
+        return Stream.concat(Stream.of(offers.get(0).example()), rest)
+                .distinct()
                 .limit(MOST_EVIDENCE)
                 .map(t -> EvidenceSteps.of(t, false, scene))
                 .toList();

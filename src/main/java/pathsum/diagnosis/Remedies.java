@@ -118,8 +118,8 @@ final class Remedies {
         return List.of(
                 new Remedy(
                         where,
-                        "make the program that moves frames between " + scene.id(explanation.right()) + " and "
-                                + scene.id(explanation.wrong())
+                        "make the program that moves frames "
+                                + scene.place(explanation.right(), explanation.wrong())
                                 + " honour PACKET_VNET_HDR (or the ring's csum_blank), or complete the checksum itself",
                         null,
                         null,
@@ -200,7 +200,7 @@ final class Remedies {
     private Remedy element(Explanation explanation, String what) {
         String where = explanation.right() == null
                 ? "before " + scene.id(explanation.wrong())
-                : "between " + scene.id(explanation.right()) + " and " + scene.id(explanation.wrong());
+                : scene.place(explanation.right(), explanation.wrong()).toString();
         return new Remedy(
                 where,
                 "mend or replace the element " + where + " that " + what,

@@ -74,6 +74,21 @@ final class Scene {
         return point(o).id();
     }
 
+    /** Where an anomaly's packets were last right; with the direction, if it is also where they were first wrong. */
+    String right(Anomaly anomaly) {
+        return passage(anomaly.right(), anomaly.wrong());
+    }
+
+    /** Where an anomaly's packets were first wrong; with the direction, if it is also where they were last right. */
+    String wrong(Anomaly anomaly) {
+        return passage(anomaly.wrong(), anomaly.right());
+    }
+
+    private String passage(Observation o, Observation other) {
+        boolean same = other != null && o.point() == other.point();
+        return same ? id(o) + " (" + Direction.name(o.direction()) + ")" : id(o);
+    }
+
     Host host(Observation o) {
         return point(o).host();
     }

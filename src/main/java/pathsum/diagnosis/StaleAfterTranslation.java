@@ -18,8 +18,8 @@ final class StaleAfterTranslation implements DiagnosisRule {
         String text =
                 "Between %s and %s the packets were translated from %s > %s to %s > %s, and the checksum %s is still the one for the old header; it should be %s."
                         .formatted(
-                                scene.id(right),
-                                scene.id(anomaly.wrong()),
+                                scene.right(anomaly),
+                                scene.wrong(anomaly),
                                 right.flow().source(),
                                 right.flow().destination(),
                                 anomaly.wrong().flow().source(),

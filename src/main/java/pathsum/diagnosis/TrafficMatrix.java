@@ -15,6 +15,8 @@ final class TrafficMatrix {
     private final Scene scene;
     private final long[] packets = new long[4];
     private final long[] bytes = new long[4];
+    private long unsafePackets;
+    private long unsafeBytes;
 
     TrafficMatrix(Scene scene) {
         this.scene = scene;
@@ -27,6 +29,10 @@ final class TrafficMatrix {
                 int kind = kind(theCase.steps());
                 packets[kind] += theCase.packets();
                 bytes[kind] += theCase.bytes();
+                if (kind <= HOST && !Deviations.of(theCase).isEmpty()) {
+                    unsafePackets += theCase.packets();
+                    unsafeBytes += theCase.bytes();
+                }
             }
         }
         return new Traffic(share(0), share(1), share(2), share(3), suppressible());
@@ -43,12 +49,20 @@ final class TrafficMatrix {
             return new Traffic.Suppressible(
                     0, 0, "packets are passed on by a guest, so no traffic into guests is safe");
         }
-        return new Traffic.Suppressible(
-                packets[0] + packets[1],
-                bytes[0] + bytes[1],
-                packets[0] + packets[1] == 0
-                        ? "no traffic was seen that begins and ends on this machine"
-                        : "begins and ends on this machine, and no packet was seen being passed on by a guest");
+        long safe = packets[0] + packets[1] - unsafePackets;
+        return new Traffic.Suppressible(safe, bytes[0] + bytes[1] - unsafeBytes, because(safe));
+    }
+
+    private String because(long safe) {
+        if (safe == 0 && unsafePackets == 0) {
+            return "no traffic was seen that begins and ends on this machine";
+        }
+        String broken = unsafePackets == 0
+                ? ""
+                : "; " + Phrases.packets(unsafePackets) + " that go wrong on the way are not counted";
+        return safe == 0
+                ? "all that begins and ends on this machine goes wrong on the way"
+                : "begins and ends on this machine, and no packet was seen being passed on by a guest" + broken;
     }
 
     /** Guest to guest, guest to host, guest to outside, other: by where a packet began and where it ended. */

@@ -11,12 +11,12 @@ final class UdpZeroOverIpv6 implements DiagnosisRule {
         }
         if (anomaly.right() != null) {
             String text = "The checksum was there at %s and is zero at %s; over IPv6 a receiver drops the packet."
-                    .formatted(scene.id(anomaly.right()), scene.id(anomaly.wrong()));
+                    .formatted(scene.right(anomaly), scene.wrong(anomaly));
             return Explanation.of(Cause.ZEROED, anomaly, text);
         }
         String text =
                 "UDP over IPv6 with a zero checksum at %s. Receivers drop it (RFC 8200, section 8.1) unless their socket allows it, as tunnels may (RFC 6935)."
-                        .formatted(scene.id(anomaly.wrong()));
+                        .formatted(scene.wrong(anomaly));
         return Explanation.of(
                 Cause.UDP_ZERO_OVER_IPV6,
                 anomaly,

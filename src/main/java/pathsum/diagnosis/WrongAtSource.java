@@ -13,8 +13,8 @@ final class WrongAtSource implements DiagnosisRule {
                 ? "found " + Phrases.value(wrong.ipFound()) + ", expected " + Phrases.value(wrong.ipExpected())
                 : Phrases.foundAndExpected(wrong);
         String where = anomaly.right() == null
-                ? "The checksum is wrong where the packets were first seen, at " + scene.id(wrong)
-                : "The checksum became wrong between " + scene.id(anomaly.right()) + " and " + scene.id(wrong);
+                ? "The checksum is wrong where the packets were first seen, at " + scene.wrong(anomaly)
+                : "The checksum became wrong between " + scene.right(anomaly) + " and " + scene.wrong(anomaly);
         String text = where + " (" + values + "), and no mechanism we know explains all of them.";
         return Explanation.of(Cause.WRONG_AT_SOURCE, anomaly, text).with(Confidence.POSSIBLE);
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import pathsum.diagnosis.Cause;
+import pathsum.diagnosis.Place;
 
 /** How times, numbers and fields are written, the same in every form of the report and on every machine. */
 final class Wording {
@@ -83,9 +84,9 @@ final class Wording {
 
     /** Where a finding sits and which packets it touches. */
     static String place(Report.Found finding) {
-        List<String> places = Ladder.places(finding);
-        String place =
-                places.size() == 1 ? "at " + places.get(0) : "between " + places.get(0) + " and " + places.get(1);
+        Place place = finding.between() == null
+                ? Place.at(finding.at())
+                : Place.between(finding.between().get(0), finding.between().get(1));
         String direction = finding.direction() == null ? "" : ", " + finding.direction();
         return place + direction + ", " + finding.protocol();
     }
