@@ -23,9 +23,7 @@ final class CompletedTwice implements DiagnosisRule {
         String text =
                 "The checksum is complete and right at %s, and at %s the field holds the folded pseudo-header sum (%s): somebody completed it a second time."
                         .formatted(
-                                scene.right(anomaly),
-                                scene.wrong(anomaly),
-                                Phrases.foundAndExpected(anomaly.wrong()));
+                                scene.right(anomaly), scene.wrong(anomaly), Phrases.foundAndExpected(anomaly.wrong()));
         return Explanation.of(
                 Cause.COMPLETED_TWICE,
                 anomaly,

@@ -12,9 +12,7 @@ final class RepairedInTransit implements DiagnosisRule {
         String text =
                 "At %s the checksum is wrong (%s), at %s it is right over the same octets: somebody computed it anew. Damage done before is now hidden."
                         .formatted(
-                                scene.right(anomaly),
-                                Phrases.foundAndExpected(anomaly.right()),
-                                scene.wrong(anomaly));
+                                scene.right(anomaly), Phrases.foundAndExpected(anomaly.right()), scene.wrong(anomaly));
         return Explanation.of(Cause.REPAIRED_IN_TRANSIT, anomaly, text);
     }
 }

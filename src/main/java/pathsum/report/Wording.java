@@ -3,7 +3,6 @@ package pathsum.report;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import pathsum.diagnosis.Cause;
 import pathsum.diagnosis.Place;
