@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import pathsum.capture.CaptureException;
-import pathsum.capture.CaptureSession;
 import pathsum.capture.savefile.Savefile;
+import pathsum.capture.savefile.SavefileSession;
+import pathsum.pipeline.CaptureVerification;
 import pathsum.pipeline.ChecksumTally;
-import pathsum.pipeline.PacketVerification;
-import pathsum.pipeline.VerdictWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, or a file could not be read to its end"
         })
 final class VerifyCommand implements Callable<Integer> {
+    /** More would wait for each other. */
+    private static final int MOST_THREADS = 16;
+
     @Spec
     private CommandSpec spec;
 
@@ -67,8 +70,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Only the table: the same as --format summary.")
     private boolean quiet;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads verify a long file; as many as there are processors by default.")
+    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+
     private final OutputStream stdout;
-    private final ChecksumTally total = new ChecksumTally();
+    private ChecksumTally total = new ChecksumTally();
     /** Files that could be opened. */
     private int read;
 
@@ -84,6 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, not " + threads);
+        }
         VerifyFormat chosen = quiet ? VerifyFormat.summary : format;
         try {
             verifyAll(chosen);
@@ -99,35 +111,30 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void verifyAll(VerifyFormat chosen) throws IOException {
-        try (VerdictWriter writer = chosen.writer(stdout)) {
+        CaptureVerification verification = new CaptureVerification(threads, chosen, stdout);
+        try (verification) {
             for (String file : files) {
-                verify(file, writer);
+                verify(file, verification, chosen);
             }
+        } finally {
+            total = verification.tally();
         }
     }
 
-    private void verify(String file, VerdictWriter writer) {
-        PacketVerification verification = new PacketVerification(writer);
-        if (writer != null) {
-            writer.file(file);
-        }
-        try (CaptureSession session = Savefile.open(file);
-                VerifyProgress progress = new VerifyProgress(file, verification, terminal(writer))) {
+    private void verify(String file, CaptureVerification verification, VerifyFormat chosen) {
+        try (SavefileSession session = Savefile.open(file);
+                VerifyProgress progress = new VerifyProgress(file, terminal(chosen))) {
             read++;
-            while (session.poll(verification)) {
-                progress.tick();
-            }
+            verification.verify(file, session.batches(), progress);
         } catch (CaptureException trouble) {
             complain(trouble.getMessage());
             unreadable = true;
-        } finally {
-            total.add(verification.tally());
         }
     }
 
     /** Where to show progress: not between the verdicts, and not in a file. */
-    private PrintWriter terminal(VerdictWriter writer) {
-        boolean alone = writer == null || !VerifyProgress.isTerminal(1);
+    private PrintWriter terminal(VerifyFormat chosen) {
+        boolean alone = chosen == VerifyFormat.summary || !VerifyProgress.isTerminal(1);
         return alone && VerifyProgress.isTerminal(2) ? spec.commandLine().getErr() : null;
     }
 

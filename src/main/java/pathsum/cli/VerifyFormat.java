@@ -4,17 +4,18 @@ import java.io.OutputStream;
 import pathsum.pipeline.JsonVerdictWriter;
 import pathsum.pipeline.TextVerdictWriter;
 import pathsum.pipeline.TsvVerdictWriter;
+import pathsum.pipeline.VerdictFormat;
 import pathsum.pipeline.VerdictWriter;
 
 /** How {@code verify} prints verdicts; the words of {@code --format}. */
-enum VerifyFormat {
+enum VerifyFormat implements VerdictFormat {
     text,
     tsv,
     jsonl,
     summary;
 
-    /** Null if only a summary is wanted. */
-    VerdictWriter writer(OutputStream out) {
+    @Override
+    public VerdictWriter writer(OutputStream out) {
         return switch (this) {
             case text -> new TextVerdictWriter(out);
             case tsv -> new TsvVerdictWriter(out);

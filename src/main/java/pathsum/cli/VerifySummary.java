@@ -1,6 +1,5 @@
 package pathsum.cli;
 
-import java.util.Locale;
 import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.pipeline.ChecksumTally;
@@ -39,6 +38,10 @@ final class VerifySummary {
     }
 
     static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        StringBuilder text = new StringBuilder().append(count);
+        for (int at = text.length() - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 }

@@ -21,14 +21,18 @@ final class Lines implements Closeable {
     }
 
     Lines add(byte[] text) {
-        if (text.length > CAPACITY - length) {
+        return add(text, 0, text.length);
+    }
+
+    Lines add(byte[] text, int from, int count) {
+        if (count > CAPACITY - length) {
             flush();
         }
-        if (text.length > CAPACITY) {
-            writeOut(text, text.length);
+        if (count > CAPACITY) {
+            writeOut(text, from, count);
         } else {
-            System.arraycopy(text, 0, buffer, length, text.length);
-            length += text.length;
+            System.arraycopy(text, from, buffer, length, count);
+            length += count;
         }
         return this;
     }
@@ -70,15 +74,16 @@ final class Lines implements Closeable {
         return this;
     }
 
-    private void flush() {
+    /** Passes on what is in the buffer. */
+    void flush() {
         int octets = length;
         length = 0;
-        writeOut(buffer, octets);
+        writeOut(buffer, 0, octets);
     }
 
-    private void writeOut(byte[] octets, int count) {
+    private void writeOut(byte[] octets, int from, int count) {
         try {
-            out.write(octets, 0, count);
+            out.write(octets, from, count);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -53,6 +53,16 @@ public abstract class VerdictWriter implements Closeable {
         }
     }
 
+    /** Passes on lines that another writer wrote. */
+    final void copy(VerdictText text, int from, int to) {
+        lines.add(text.octets(), from, to - from);
+    }
+
+    /** Passes all lines on to the stream. */
+    final void flush() {
+        lines.flush();
+    }
+
     abstract void line(long frame, ChecksumResults results, int row);
 
     static byte[] word(ChecksumProtocol protocol) {

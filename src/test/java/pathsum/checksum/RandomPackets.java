@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes frames with right checksums, tunnels in tunnels included, and says what rows they should have. */
-final class RandomPackets {
+public final class RandomPackets {
     private final Random random;
     /** Protocols of the checksum fields of the last frame, outermost first. */
     final List<String> rows = new ArrayList<>();
 
-    RandomPackets(long seed) {
+    public RandomPackets(long seed) {
         random = new Random(seed);
     }
 
     /** An Ethernet frame with so many tunnels in it. */
-    byte[] frame(int tunnels) {
+    public byte[] frame(int tunnels) {
         rows.clear();
         return ethernet(tunnels);
     }
@@ -128,7 +128,7 @@ final class RandomPackets {
         return octets(random.nextInt(random.nextInt(10) == 0 ? 1400 : 80));
     }
 
-    byte[] octets(int count) {
+    public byte[] octets(int count) {
         byte[] octets = new byte[count];
         random.nextBytes(octets);
         return octets;
@@ -147,7 +147,7 @@ final class RandomPackets {
         octets[at + 1] = (byte) value;
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) {
             length += part.length;

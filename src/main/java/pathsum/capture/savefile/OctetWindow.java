@@ -3,8 +3,8 @@ package pathsum.capture.savefile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,10 +20,12 @@ final class OctetWindow implements Closeable {
     private static final long NOTHING_YET_PAUSE_NANOS = 1_000_000;
 
     private final ReadableByteChannel channel;
-    /** The same channel if it is a regular file, else null. */
-    private final SeekableByteChannel seekable;
+    /** The same channel if it is a regular file, read by position, else null. */
+    private final FileChannel file;
     /** What the octets are unpacked from, or null. */
     private final OctetWindow packed;
+    /** To be given back. */
+    private ByteBuffer own;
     /** Network byte order; absolute indices only. Another one after {@link #fill} if the window had to grow. */
     ByteBuffer buffer;
     /** Index of the next octet to look at. */
@@ -38,15 +40,16 @@ final class OctetWindow implements Closeable {
 
     private volatile boolean stopped;
 
-    private OctetWindow(ReadableByteChannel channel, SeekableByteChannel seekable, OctetWindow packed) {
+    private OctetWindow(ReadableByteChannel channel, FileChannel file, OctetWindow packed) {
         this.channel = channel;
-        this.seekable = seekable;
+        this.file = file;
         this.packed = packed;
-        buffer = WindowBuffers.take();
+        own = WindowBuffers.take();
+        buffer = own;
     }
 
     /** Over a regular file from its beginning. */
-    static OctetWindow ofFile(SeekableByteChannel file) {
+    static OctetWindow ofFile(FileChannel file) {
         return new OctetWindow(file, file, null);
     }
 
@@ -67,6 +70,11 @@ final class OctetWindow implements Closeable {
     /** Offset in the channel of the octet at {@link #position}. */
     long offset() {
         return base + position + toSkip;
+    }
+
+    /** Offset in the channel behind the last octet read. */
+    long end() {
+        return base + limit;
     }
 
     /** Passes over octets, whether they are in the window yet or not. */
@@ -108,12 +116,11 @@ final class OctetWindow implements Closeable {
         base += position;
         position = 0;
         limit = 0;
-        if (seekable != null && toSkip > buffer.capacity()) {
+        if (file != null && toSkip > buffer.capacity()) {
             long target = base + toSkip;
-            if (target > seekable.size()) {
+            if (target > file.size()) {
                 return false;
             }
-            seekable.position(target);
             base = target;
             toSkip = 0;
         }
@@ -147,16 +154,77 @@ final class OctetWindow implements Closeable {
         limit = left;
     }
 
+    private void grow(int octets) {
+        ByteBuffer larger = ByteBuffer.allocateDirect(grown(octets));
+        larger.put(0, buffer, 0, limit);
+        buffer = larger;
+    }
+
     private int grown(int octets) {
         return Math.max(octets, 2 * buffer.capacity());
     }
 
+    /** The file itself if it is a regular one, else null. */
+    FileChannel file() {
+        return file;
+    }
+
+    /** Goes on in another buffer, into which it takes what is still to be looked at. */
+    void continueIn(ByteBuffer other) {
+        int left = available();
+        other.put(0, buffer, position, left);
+        base += position;
+        position = 0;
+        limit = left;
+        buffer = other;
+    }
+
+    /**
+     * Goes on in a buffer that somebody filled from the file.
+     *
+     * @param offset in the file of its first octet, not beyond {@link #offset}
+     * @param octets how many it holds
+     */
+    void show(ByteBuffer filled, long offset, int octets) {
+        long ahead = offset() - offset;
+        buffer = filled;
+        base = offset;
+        limit = octets;
+        position = (int) Math.min(ahead, octets);
+        toSkip = ahead - position;
+    }
+
+    /**
+     * Reads no more than it takes to hold so many octets from {@link #position}, and leaves those before it in their places.
+     *
+     * @return false if the channel ends before, perhaps within what is to be passed over
+     */
+    boolean extend(int octets) throws IOException {
+        if (toSkip > 0) {
+            return false;
+        }
+        int end = position + octets;
+        if (end > buffer.capacity()) {
+            grow(end);
+        }
+        while (limit < end) {
+            if (!read(end)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean read() throws IOException {
+        return read(buffer.capacity());
+    }
+
+    private boolean read(int end) throws IOException {
         if (stopped) {
             return false;
         }
-        buffer.limit(buffer.capacity()).position(limit);
-        int octets = channel.read(buffer);
+        buffer.limit(end).position(limit);
+        int octets = file == null ? channel.read(buffer) : file.read(buffer, base + limit);
         buffer.clear();
         if (octets > 0) {
             limit += octets;
@@ -173,15 +241,16 @@ final class OctetWindow implements Closeable {
         if (packed != null) {
             // A decompressor must not be closed while another thread is in it.
             packed.stop();
-        } else if (seekable == null) {
+        } else if (file == null) {
             channel.close();
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (buffer != null) {
-            WindowBuffers.giveBack(buffer);
+        if (own != null) {
+            WindowBuffers.giveBack(own);
+            own = null;
             buffer = null;
         }
         channel.close();

@@ -3,6 +3,7 @@ package pathsum.capture.savefile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
+import pathsum.capture.BatchSource;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
@@ -47,6 +48,32 @@ public final class SavefileSession implements CaptureSession {
         return false;
     }
 
+    /**
+     * The packets in batches, for several threads; instead of {@link #poll}.
+     *
+     * <p>Closing the session while a thread waits for a batch breaks the source.
+     */
+    public BatchSource batches() {
+        return window.file() == null ? new StreamBatches(this, window) : new FileBatches(this, window);
+    }
+
+    /**
+     * Hands over the packets that begin before some offset in a regular file; the window shows the file up to there.
+     *
+     * @return whether there may be more behind it
+     */
+    boolean readTo(long end, PacketHandler handler) throws CaptureException {
+        drain(handler);
+        while (window.offset() < end || window.end() < end) {
+            if (!extend()) {
+                finish();
+                return false;
+            }
+            drain(handler);
+        }
+        return !stopped;
+    }
+
     private int drain(PacketHandler handler) throws CaptureException {
         try {
             return reader.drain(handler);
@@ -60,15 +87,28 @@ public final class SavefileSession implements CaptureSession {
         try {
             return window.fill(reader.needed());
         } catch (IOException broken) {
-            ended = true;
-            if (stopped) {
-                return false;
-            }
-            throw unreadable(broken);
+            return broken(broken);
         }
     }
 
-    private CaptureException unreadable(IOException broken) {
+    private boolean extend() throws CaptureException {
+        try {
+            return window.extend(reader.needed());
+        } catch (IOException broken) {
+            return broken(broken);
+        }
+    }
+
+    /** False if it is no wonder, because we were told to stop. */
+    private boolean broken(IOException because) throws CaptureException {
+        ended = true;
+        if (stopped) {
+            return false;
+        }
+        throw unreadable(because);
+    }
+
+    CaptureException unreadable(IOException broken) {
         boolean compressed = broken instanceof EOFException || broken instanceof ZipException;
         String what = compressed ? "the gzip data are damaged or cut short" : broken.getMessage();
         return new CaptureException(name + ": " + what + ", after " + window.offset() + " octets", broken);

@@ -12,6 +12,9 @@ final class WindowBuffers {
     /** Enough for reads to be cheap, little enough to stay in a processor's cache. */
     private static final int CAPACITY = 256 * 1024;
 
+    /** How much of a file to put into a buffer at once, so that the end of the last packet has room too. */
+    static final int PIECE = CAPACITY - 32 * 1024;
+
     private static final int MOST_KEPT = 16;
     private static final BlockingQueue<ByteBuffer> IDLE = new ArrayBlockingQueue<>(MOST_KEPT);
 
