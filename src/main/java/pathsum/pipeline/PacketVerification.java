@@ -2,6 +2,7 @@ package pathsum.pipeline;
 
 import pathsum.capture.CapturedPacket;
 import pathsum.capture.LinkType;
+import pathsum.capture.PacketHandler;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumVerifier;
 import pathsum.checksum.FragmentSums;
@@ -10,7 +11,7 @@ import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
 
 /** Dissects and verifies one packet after another, counts, and passes the verdicts on. Used by one thread. */
-final class PacketVerification {
+public final class PacketVerification implements PacketHandler {
     private final Dissector dissector = new Dissector();
     private final PacketLayers layers = new PacketLayers();
     private final FragmentSums fragments;
@@ -18,6 +19,11 @@ final class PacketVerification {
     private final ChecksumResults results = new ChecksumResults();
     private final ChecksumTally tally = new ChecksumTally();
     private final VerdictWriter writer;
+
+    /** Sees every packet of a file. Passes verdicts on to a writer, or only counts them if it is null. */
+    public PacketVerification(VerdictWriter writer) {
+        this(writer, new FragmentSums());
+    }
 
     /**
      * @param writer takes the verdicts; only counts them if it is null
@@ -27,6 +33,11 @@ final class PacketVerification {
         this.writer = writer;
         this.fragments = fragments;
         verifier = new ChecksumVerifier(fragments);
+    }
+
+    @Override
+    public void onPacket(CapturedPacket packet) {
+        verify(packet);
     }
 
     /**
@@ -63,7 +74,7 @@ final class PacketVerification {
         return true;
     }
 
-    ChecksumTally tally() {
+    public ChecksumTally tally() {
         return tally;
     }
 }

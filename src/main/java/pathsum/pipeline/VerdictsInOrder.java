@@ -1,7 +1,6 @@
 package pathsum.pipeline;
 
 import pathsum.capture.CapturedPacket;
-import pathsum.checksum.FragmentSums;
 
 /** What is done in the order of a file, by one thread at a time: passing text on, and verifying fragments. */
 final class VerdictsInOrder {
@@ -37,7 +36,7 @@ final class VerdictsInOrder {
 
     private PacketVerification fragments() {
         if (fragments == null) {
-            fragments = new PacketVerification(writer, new FragmentSums());
+            fragments = new PacketVerification(writer);
         }
         return fragments;
     }

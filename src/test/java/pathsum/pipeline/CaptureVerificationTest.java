@@ -20,13 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pathsum.capture.CaptureException;
-import pathsum.capture.PacketHandler;
 import pathsum.capture.savefile.Octets;
 import pathsum.capture.savefile.Savefile;
 import pathsum.capture.savefile.SavefileSession;
 import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumStatus;
-import pathsum.checksum.FragmentSums;
 import pathsum.checksum.RandomPackets;
 
 /** However many threads verify a file, they say what one thread says that sees packet after packet. */
@@ -127,8 +125,7 @@ class CaptureVerificationTest {
     private static Outcome oneByOne(SavefileSession session, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         VerdictWriter writer = format(format).writer(out);
-        PacketVerification verification = new PacketVerification(writer, new FragmentSums());
-        PacketHandler handler = verification::verify;
+        PacketVerification verification = new PacketVerification(writer);
         String trouble = null;
         if (writer != null) {
             writer.file("FILE");
@@ -136,7 +133,7 @@ class CaptureVerificationTest {
         try (session) {
             boolean more = true;
             while (more) {
-                more = session.poll(handler);
+                more = session.poll(verification);
             }
         } catch (CaptureException broken) {
             trouble = broken.getMessage();
