@@ -83,6 +83,7 @@ final class SourceReader {
                 source.close();
                 for (int i = 0; i < Math.max(1, points); i++) {
                     pipeline.updatePoint(number(i), source.point(i));
+                    pipeline.endPoint(number(i));
                 }
                 if (source instanceof LiveSource live) {
                     live.limitations().forEach(pipeline::limitation);

@@ -32,7 +32,8 @@ final class CaseBook {
     private void add(Trajectories trajectories, int t) {
         ObservationStore s = trajectories.store();
         int slot = trajectories.slot(t, 0);
-        Case theCase = caseOf(trajectories, t);
+        long look = trajectories.look(t);
+        Case theCase = caseOf(trajectories, t, look);
         if (theCase == null) {
             uncounted++;
             return;
@@ -45,7 +46,7 @@ final class CaseBook {
                         s.payloadLength[slot],
                         s.acknowledgment[slot],
                         s.tcpFlagsAndWindow[slot]);
-        boolean suspicious = trajectories.suspicious(t);
+        boolean suspicious = Trajectories.isSuspicious(look);
         if (suspicious || theCase.wantsExample()) {
             Trajectory copy = trajectories.copy(t);
             examine(theCase, copy, suspicious);
@@ -61,8 +62,8 @@ final class CaseBook {
         }
     }
 
-    private Case caseOf(Trajectories trajectories, int t) {
-        long signature = trajectories.signature(t) | 1;
+    private Case caseOf(Trajectories trajectories, int t, long look) {
+        long signature = trajectories.signature(t, look);
         int number = bySignature.get(signature);
         if (number >= 0) {
             return cases.get(number);

@@ -22,6 +22,21 @@ public final class Changes {
     private Changes() {}
 
     static int between(ObservationStore s, int a, int b) {
+        boolean alike = s.flowKey[a] == s.flowKey[b]
+                && s.contentsKey[a] == s.contentsKey[b]
+                && s.payloadHash[a] == s.payloadHash[b]
+                && s.identification[a] == s.identification[b];
+        return alike ? inPassing(s, a, b) : thorough(s, a, b);
+    }
+
+    /** What happens to every packet that passes a router or a device. */
+    private static int inPassing(ObservationStore s, int a, int b) {
+        return (s.trafficClass[a] != s.trafficClass[b] ? TRAFFIC_CLASS : 0)
+                | (s.hops[a] != s.hops[b] ? HOPS : 0)
+                | (s.found[a] != s.found[b] ? FIELD : 0);
+    }
+
+    private static int thorough(ObservationStore s, int a, int b) {
         int bits = 0;
         boolean addresses = s.sourceLow[a] != s.sourceLow[b]
                 || s.destinationLow[a] != s.destinationLow[b]

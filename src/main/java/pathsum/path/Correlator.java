@@ -22,14 +22,13 @@ final class Correlator {
     private final int[] inTime;
     private final PacketGroups groups;
     private final FlowUnion flows = new FlowUnion();
+    /** The groups that can have a partner in their own flow; null while partners are sought across flows. */
+    private ScatteredFlows scattered;
 
-    Correlator(ObservationStore store, PointTable points, ClockAlignment clocks) {
+    Correlator(ObservationStore store, PointTable points, long[] time) {
         s = store;
+        this.time = time;
         identity = new Identity(store);
-        time = new long[store.size()];
-        for (int i = 0; i < time.length; i++) {
-            time[i] = clocks.time(i);
-        }
         inTime = TimeOrder.of(store, points.size(), time);
         groups = new PacketGroups(store.size());
     }
@@ -50,14 +49,11 @@ final class Correlator {
         return time;
     }
 
-    int[] inTime() {
-        return inTime;
-    }
-
     /** Fills the groups. */
     void correlate() {
         gather();
         join(Meddling.TRANSLATED);
+        scattered = ScatteredFlows.of(groups, g -> flows.number(identity.flow(groups.first(g))));
         join(Meddling.PAYLOAD);
         join(Meddling.HEADER);
         join(Meddling.IDENTIFICATION);
@@ -98,11 +94,16 @@ final class Correlator {
     }
 
     private void join(Meddling meddling) {
-        KeyTable newest = new KeyTable(groups.count());
+        int candidates = scattered == null ? groups.count() : scattered.size();
+        if (candidates < 2) {
+            return;
+        }
+        KeyTable newest = new KeyTable(candidates);
         int[] previous = new int[groups.count()];
         Arrays.fill(previous, -1);
         for (int group = 0; group < groups.count(); group++) {
-            long key = groups.isEmpty(group) ? 0 : key(meddling, groups.first(group));
+            boolean apart = scattered == null || scattered.contains(group);
+            long key = groups.isEmpty(group) || !apart ? 0 : key(meddling, groups.first(group));
             if (key == 0) {
                 continue;
             }

@@ -10,6 +10,11 @@ final class FlowUnion {
 
     /** The number of the conversation direction a flow key belongs to, translation undone. */
     int canonical(long flowKey) {
+        return root(number(flowKey));
+    }
+
+    /** A number for a flow by itself. */
+    int number(long flowKey) {
         int number = numbers.get(flowKey | 1);
         if (number < 0) {
             number = count++;
@@ -19,7 +24,7 @@ final class FlowUnion {
             parent[number] = number;
             numbers.put(flowKey | 1, number);
         }
-        return root(number);
+        return number;
     }
 
     void same(long flowKeyA, long flowKeyB) {

@@ -24,7 +24,7 @@ final class Identity {
     /** Everything that routers, bridges and devices leave alone: no TTL, no TOS, no checksum. */
     long whole(int i) {
         long key = mix(flow(i), s.identification[i]);
-        key = mix(key, contents(i));
+        key = mix(key, s.contentsKey[i]);
         return distinct(i) ? key : mix(key, s.payloadHash[i]);
     }
 
@@ -33,7 +33,7 @@ final class Identity {
         if (s.transport[i] < 0 || (!tcp(i) && !telling(i) && s.identification[i] <= 0)) {
             return 0;
         }
-        return mix(mix(s.protocol[i], s.identification[i]), contents(i)) | 1;
+        return mix(mix(s.protocol[i], s.identification[i]), s.contentsKey[i]) | 1;
     }
 
     /** Without the payload: what a corrupted payload leaves. 0 if too little is left. */
@@ -41,7 +41,7 @@ final class Identity {
         if (s.payloadLength[i] == 0 || (s.identification[i] <= 0 && !tcp(i))) {
             return 0;
         }
-        return mix(mix(flow(i), s.identification[i]), header(i)) | 1;
+        return mix(mix(flow(i), s.identification[i]), header(s, i)) | 1;
     }
 
     /**
@@ -90,9 +90,17 @@ final class Identity {
     }
 
     long flow(int i) {
+        return s.flowKey[i];
+    }
+
+    static long flowOf(ObservationStore s, int i) {
         long source = mix(s.sourceHigh[i], s.sourceLow[i]);
         long destination = mix(s.destinationHigh[i], s.destinationLow[i]);
         return mix(mix(source, destination), mix(s.ports[i], s.protocol[i]));
+    }
+
+    static long contentsOf(ObservationStore s, int i) {
+        return mix(header(s, i), s.prefixHash[i]);
     }
 
     /** The flow of the answers. */
@@ -138,13 +146,9 @@ final class Identity {
         return (s.flags[i] & ObservationStore.FRAGMENT) != 0;
     }
 
-    private long header(int i) {
+    private static long header(ObservationStore s, int i) {
         long key = mix(s.sequence[i], s.acknowledgment[i]);
         return mix(mix(key, s.tcpFlagsAndWindow[i]), mix(s.optionsHash[i], s.payloadLength[i]));
-    }
-
-    private long contents(int i) {
-        return mix(header(i), s.prefixHash[i]);
     }
 
     static long mix(long a, long b) {

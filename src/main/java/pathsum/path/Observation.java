@@ -67,6 +67,11 @@ public record Observation(
 
     /** Copies a slot out of a store. */
     public static Observation of(ObservationStore s, int i) {
+        return of(s, i, flow(s, i));
+    }
+
+    /** Copies a slot whose flow has been copied already. */
+    static Observation of(ObservationStore s, int i, Flow flow) {
         int flags = s.flags[i];
         return new Observation(
                 s.point[i],
@@ -80,7 +85,7 @@ public record Observation(
                 (flags & ObservationStore.FRAGMENT) != 0,
                 (flags & ObservationStore.COMPLETE) != 0,
                 (flags & ObservationStore.COMES_RIGHT_WITH_INNER) != 0,
-                flow(s, i),
+                flow,
                 s.identification[i],
                 s.hops[i],
                 s.trafficClass[i],

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Observations in arrays, one slot per IP header per packet per point: what may be said of a packet later without its
- * octets. Grows up to a budget; one slot costs about 200 octets.
+ * octets. Holds a fixed number; one slot costs about 210 octets.
  *
  * <p>A tunnelled packet takes a slot for every IP header, outermost first; {@link #outer} links them.
  */
@@ -21,84 +21,156 @@ public final class ObservationStore {
     /** In {@link #flags}: the identity is unlikely to occur twice (an IPv4 identification, TCP time stamps). */
     public static final int DISTINCT = 1 << 5;
 
-    private final int budget;
+    private final int capacity;
     private int size;
 
-    public int[] point;
-    public byte[] direction;
-    public byte[] kernel;
-    public int[] flags;
-    public byte[] depth;
-    public int[] outer;
-    public long[] frame;
-    public long[] time;
-    public long[] sourceHigh;
-    public long[] sourceLow;
-    public long[] destinationHigh;
-    public long[] destinationLow;
-    public int[] ports;
-    public short[] protocol;
-    public int[] identification;
-    public short[] hops;
-    public short[] trafficClass;
-    public byte[] ipStatus;
-    public int[] ipFound;
-    public int[] ipExpected;
-    public byte[] transport;
-    public byte[] status;
-    public byte[] reason;
-    public int[] found;
-    public int[] expected;
-    public int[] pseudoHeaderSum;
-    public int[] headerSum;
-    public int[] payloadSum;
-    public int[] coveredLength;
-    public int[] payloadLength;
-    public int[] sequence;
-    public int[] acknowledgment;
-    public int[] tcpFlagsAndWindow;
-    public int[] optionsHash;
-    public long[] payloadHash;
-    public int[] prefixHash;
-    public int[] trailerLength;
-    public int[] trailerSum;
-    public short[] lastOctet;
-    public int[] frameLength;
-    public int[] dialogue;
+    public final int[] point;
+    public final byte[] direction;
+    public final byte[] kernel;
+    public final int[] flags;
+    public final byte[] depth;
+    public final int[] outer;
+    public final long[] frame;
+    public final long[] time;
+    public final long[] sourceHigh;
+    public final long[] sourceLow;
+    public final long[] destinationHigh;
+    public final long[] destinationLow;
+    public final int[] ports;
+    public final short[] protocol;
+    public final int[] identification;
+    public final short[] hops;
+    public final short[] trafficClass;
+    public final byte[] ipStatus;
+    public final int[] ipFound;
+    public final int[] ipExpected;
+    public final byte[] transport;
+    public final byte[] status;
+    public final byte[] reason;
+    public final int[] found;
+    public final int[] expected;
+    public final int[] pseudoHeaderSum;
+    public final int[] headerSum;
+    public final int[] payloadSum;
+    public final int[] coveredLength;
+    public final int[] payloadLength;
+    public final int[] sequence;
+    public final int[] acknowledgment;
+    public final int[] tcpFlagsAndWindow;
+    public final int[] optionsHash;
+    public final long[] payloadHash;
+    public final int[] prefixHash;
+    public final int[] trailerLength;
+    public final int[] trailerSum;
+    public final short[] lastOctet;
+    public final int[] frameLength;
+    public final int[] dialogue;
+    /** Hash of addresses, ports and protocol; see {@link #seal}. */
+    public final long[] flowKey;
+    /** Hash of what the transport header and the first octets of payload say; see {@link #seal}. */
+    public final long[] contentsKey;
 
-    /** @param budget the most observations held */
-    public ObservationStore(int budget) {
-        this.budget = budget;
-        resize(Math.min(budget, 1 << 12));
+    /** All of the above, to be moved alike. */
+    private final Object[] columns;
+
+    /** @param capacity the most observations held */
+    public ObservationStore(int capacity) {
+        this.capacity = capacity;
+        point = new int[capacity];
+        direction = new byte[capacity];
+        kernel = new byte[capacity];
+        flags = new int[capacity];
+        depth = new byte[capacity];
+        outer = new int[capacity];
+        frame = new long[capacity];
+        time = new long[capacity];
+        sourceHigh = new long[capacity];
+        sourceLow = new long[capacity];
+        destinationHigh = new long[capacity];
+        destinationLow = new long[capacity];
+        ports = new int[capacity];
+        protocol = new short[capacity];
+        identification = new int[capacity];
+        hops = new short[capacity];
+        trafficClass = new short[capacity];
+        ipStatus = new byte[capacity];
+        ipFound = new int[capacity];
+        ipExpected = new int[capacity];
+        transport = new byte[capacity];
+        status = new byte[capacity];
+        reason = new byte[capacity];
+        found = new int[capacity];
+        expected = new int[capacity];
+        pseudoHeaderSum = new int[capacity];
+        headerSum = new int[capacity];
+        payloadSum = new int[capacity];
+        coveredLength = new int[capacity];
+        payloadLength = new int[capacity];
+        sequence = new int[capacity];
+        acknowledgment = new int[capacity];
+        tcpFlagsAndWindow = new int[capacity];
+        optionsHash = new int[capacity];
+        payloadHash = new long[capacity];
+        prefixHash = new int[capacity];
+        trailerLength = new int[capacity];
+        trailerSum = new int[capacity];
+        lastOctet = new short[capacity];
+        frameLength = new int[capacity];
+        dialogue = new int[capacity];
+        flowKey = new long[capacity];
+        contentsKey = new long[capacity];
+        columns = new Object[] {
+            point, direction, kernel, flags, depth, outer, frame, time, sourceHigh, sourceLow, destinationHigh, destinationLow, ports, protocol, identification, hops, trafficClass, ipStatus, ipFound, ipExpected, transport, status, reason, found, expected, pseudoHeaderSum, headerSum, payloadSum, coveredLength, payloadLength, sequence, acknowledgment, tcpFlagsAndWindow, optionsHash, payloadHash, prefixHash, trailerLength, trailerSum, lastOctet, frameLength, dialogue, flowKey, contentsKey
+        };
     }
 
     public int size() {
         return size;
     }
 
-    public boolean isFull() {
-        return size == budget;
+    /** How many more observations there is room for. */
+    public int room() {
+        return capacity - size;
     }
 
     public void clear() {
         size = 0;
     }
 
-    /** A slot to be filled; the caller has made sure that the store {@linkplain #isFull is not full}. */
+    /** A slot to be filled and then {@linkplain #seal sealed}; the caller has made sure that there is {@link #room}. */
     public int add() {
-        if (size == point.length) {
-            resize(Math.min(budget, size * 2));
-        }
         return size++;
+    }
+
+    /** Derives the keys of a slot whose other columns are filled. */
+    public void seal(int slot) {
+        flowKey[slot] = Identity.flowOf(this, slot);
+        contentsKey[slot] = Identity.contentsOf(this, slot);
+    }
+
+    /** Adds all that another store holds, which fits. */
+    public void addAll(ObservationStore other) {
+        for (int i = 0; i < columns.length; i++) {
+            System.arraycopy(other.columns[i], 0, columns[i], size, other.size);
+        }
+        for (int i = size; i < size + other.size; i++) {
+            outer[i] += outer[i] < 0 ? 0 : size;
+        }
+        size += other.size;
     }
 
     /** Keeps only the first {@code count} of {@code slots}, which ascend, and renumbers links. */
     public void keepFrom(int[] slots, int count) {
         int[] renumbered = new int[size];
         Arrays.fill(renumbered, -1);
+        int runStart = 0;
         for (int i = 0; i < count; i++) {
             renumbered[slots[i]] = i;
-            copy(slots[i], i);
+            boolean runEnds = i + 1 == count || slots[i + 1] != slots[i] + 1;
+            if (runEnds) {
+                move(slots[runStart], runStart, i + 1 - runStart);
+                runStart = i + 1;
+            }
         }
         for (int i = 0; i < count; i++) {
             outer[i] = outer[i] < 0 ? -1 : renumbered[outer[i]];
@@ -106,115 +178,9 @@ public final class ObservationStore {
         size = count;
     }
 
-    private void copy(int from, int to) {
-        point[to] = point[from];
-        direction[to] = direction[from];
-        kernel[to] = kernel[from];
-        flags[to] = flags[from];
-        depth[to] = depth[from];
-        outer[to] = outer[from];
-        frame[to] = frame[from];
-        time[to] = time[from];
-        sourceHigh[to] = sourceHigh[from];
-        sourceLow[to] = sourceLow[from];
-        destinationHigh[to] = destinationHigh[from];
-        destinationLow[to] = destinationLow[from];
-        ports[to] = ports[from];
-        protocol[to] = protocol[from];
-        identification[to] = identification[from];
-        hops[to] = hops[from];
-        trafficClass[to] = trafficClass[from];
-        ipStatus[to] = ipStatus[from];
-        ipFound[to] = ipFound[from];
-        ipExpected[to] = ipExpected[from];
-        copyTransport(from, to);
-    }
-
-    private void copyTransport(int from, int to) {
-        transport[to] = transport[from];
-        status[to] = status[from];
-        reason[to] = reason[from];
-        found[to] = found[from];
-        expected[to] = expected[from];
-        pseudoHeaderSum[to] = pseudoHeaderSum[from];
-        headerSum[to] = headerSum[from];
-        payloadSum[to] = payloadSum[from];
-        coveredLength[to] = coveredLength[from];
-        payloadLength[to] = payloadLength[from];
-        sequence[to] = sequence[from];
-        acknowledgment[to] = acknowledgment[from];
-        tcpFlagsAndWindow[to] = tcpFlagsAndWindow[from];
-        optionsHash[to] = optionsHash[from];
-        payloadHash[to] = payloadHash[from];
-        prefixHash[to] = prefixHash[from];
-        trailerLength[to] = trailerLength[from];
-        trailerSum[to] = trailerSum[from];
-        lastOctet[to] = lastOctet[from];
-        frameLength[to] = frameLength[from];
-        dialogue[to] = dialogue[from];
-    }
-
-    private void resize(int n) {
-        point = grown(point, n);
-        direction = grown(direction, n);
-        kernel = grown(kernel, n);
-        flags = grown(flags, n);
-        depth = grown(depth, n);
-        outer = grown(outer, n);
-        frame = grown(frame, n);
-        time = grown(time, n);
-        sourceHigh = grown(sourceHigh, n);
-        sourceLow = grown(sourceLow, n);
-        destinationHigh = grown(destinationHigh, n);
-        destinationLow = grown(destinationLow, n);
-        ports = grown(ports, n);
-        protocol = grown(protocol, n);
-        identification = grown(identification, n);
-        hops = grown(hops, n);
-        trafficClass = grown(trafficClass, n);
-        ipStatus = grown(ipStatus, n);
-        ipFound = grown(ipFound, n);
-        ipExpected = grown(ipExpected, n);
-        resizeTransport(n);
-    }
-
-    private void resizeTransport(int n) {
-        transport = grown(transport, n);
-        status = grown(status, n);
-        reason = grown(reason, n);
-        found = grown(found, n);
-        expected = grown(expected, n);
-        pseudoHeaderSum = grown(pseudoHeaderSum, n);
-        headerSum = grown(headerSum, n);
-        payloadSum = grown(payloadSum, n);
-        coveredLength = grown(coveredLength, n);
-        payloadLength = grown(payloadLength, n);
-        sequence = grown(sequence, n);
-        acknowledgment = grown(acknowledgment, n);
-        tcpFlagsAndWindow = grown(tcpFlagsAndWindow, n);
-        optionsHash = grown(optionsHash, n);
-        payloadHash = grown(payloadHash, n);
-        prefixHash = grown(prefixHash, n);
-        trailerLength = grown(trailerLength, n);
-        trailerSum = grown(trailerSum, n);
-        lastOctet = grown(lastOctet, n);
-        frameLength = grown(frameLength, n);
-        dialogue = grown(dialogue, n);
-    }
-
-    private static byte[] grown(byte[] old, int n) {
-        return old == null ? new byte[n] : Arrays.copyOf(old, n);
-    }
-
-    private static short[] grown(short[] old, int n) {
-        return old == null ? new short[n] : Arrays.copyOf(old, n);
-    }
-
-    private static int[] grown(int[] old, int n) {
-        return old == null ? new int[n] : Arrays.copyOf(old, n);
-    }
-
-    private static long[] grown(long[] old, int n) {
-        return old == null ? new long[n] : Arrays.copyOf(old, n);
+    private void move(int from, int to, int count) {
+        for (Object column : columns) {
+            System.arraycopy(column, from, column, to, count);
+        }
     }
 }

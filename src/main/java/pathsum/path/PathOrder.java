@@ -17,8 +17,8 @@ final class PathOrder {
     private static final int TOP = 3;
 
     private final PointTable points;
-    private final ClockAlignment clocks;
     private final int[] nodes;
+    private final long ends;
     private final int[] depths;
     private final long[][] samples;
     private int count;
@@ -27,14 +27,20 @@ final class PathOrder {
 
     /**
      * @param nodes in any order, a node twice if packets pass it twice
+     * @param ends a key of the ends the packets go between; 0 if any
      * @param depths how many headers deep the packet was at each: what is unwrapped keeps its stamp, so deeper comes first
      */
-    PathOrder(PointTable points, ClockAlignment clocks, int[] nodes, int[] depths) {
+    PathOrder(PointTable points, int[] nodes, long ends, int[] depths) {
         this.points = points;
-        this.clocks = clocks;
         this.nodes = nodes.clone();
+        this.ends = ends;
         this.depths = depths.clone();
         samples = new long[nodes.length][SAMPLES];
+    }
+
+    /** Whether this is the order of packets that pass the first so many of some nodes, between some ends. */
+    boolean isOf(int[] others, int length, long otherEnds) {
+        return ends == otherEnds && Arrays.equals(nodes, 0, nodes.length, others, 0, length);
     }
 
     boolean wantsSample() {
@@ -42,27 +48,28 @@ final class PathOrder {
     }
 
     /** Times of one packet at the nodes, in the constructor's order. */
-    void sample(long[] times, int from) {
+    void sample(long[] times) {
         for (int i = 0; i < nodes.length; i++) {
-            samples[i][count] = times[from + i] - times[from];
+            samples[i][count] = times[i] - times[0];
         }
         count++;
+        rank = null;
     }
 
     /** Positions in the constructor's order, first on the path first. */
     int[] ranked() {
-        if (rank == null) {
-            rank = rank();
-        }
         return rank;
     }
 
     boolean known() {
-        ranked();
         return known;
     }
 
-    private int[] rank() {
+    /** Settles the order as far as the samples so far tell. */
+    void rank(ClockAlignment clocks) {
+        if (rank != null) {
+            return;
+        }
         long[] median = new long[nodes.length];
         for (int i = 0; i < nodes.length; i++) {
             long[] sorted = Arrays.copyOf(samples[i], count);
@@ -79,8 +86,8 @@ final class PathOrder {
         originFirst(order);
         arrivalsAfterDepartures(order);
         bridgeBeforeItsPorts(order);
-        known = isKnown(order);
-        return order.stream().mapToInt(Integer::intValue).toArray();
+        known = isKnown(order, clocks);
+        rank = order.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -249,20 +256,20 @@ final class PathOrder {
     }
 
     /** Directions, or one clock that always says the same. */
-    private boolean isKnown(List<Integer> order) {
+    private boolean isKnown(List<Integer> order, ClockAlignment clocks) {
         for (int i = 1; i < order.size(); i++) {
             int before = order.get(i - 1);
             int after = order.get(i);
             boolean directed = Nodes.direction(nodes[before]) != Direction.UNKNOWN
                     && Nodes.direction(nodes[after]) != Direction.UNKNOWN;
-            if (!directed && !alwaysBefore(before, after)) {
+            if (!directed && !alwaysBefore(before, after, clocks)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean alwaysBefore(int a, int b) {
+    private boolean alwaysBefore(int a, int b, ClockAlignment clocks) {
         if (!clocks.comparable(Nodes.point(nodes[a]), Nodes.point(nodes[b]))) {
             return false;
         }

@@ -16,6 +16,7 @@ public final class PointTable {
     private final Map<String, Integer> clocks = new LinkedHashMap<>();
     private int[] host = new int[16];
     private int[] clock = new int[16];
+    private boolean[] ended = new boolean[16];
 
     /** Adds a point and gives its index. */
     public int add(ObservationPoint point) {
@@ -23,6 +24,7 @@ public final class PointTable {
         if (index == host.length) {
             host = java.util.Arrays.copyOf(host, 2 * index);
             clock = java.util.Arrays.copyOf(clock, 2 * index);
+            ended = java.util.Arrays.copyOf(ended, 2 * index);
         }
         points.add(point);
         host[index] = hosts.computeIfAbsent(point.host().name(), name -> hosts.size());
@@ -34,6 +36,15 @@ public final class PointTable {
     /** Puts newer facts in a point's place. */
     public void replace(int index, ObservationPoint point) {
         points.set(index, point);
+    }
+
+    /** Makes known that no more packets come from a point. */
+    public void end(int index) {
+        ended[index] = true;
+    }
+
+    boolean hasEnded(int index) {
+        return ended[index];
     }
 
     public int size() {
@@ -60,7 +71,8 @@ public final class PointTable {
         return clock[index];
     }
 
-    int clocks() {
+    /** How many clocks there are. */
+    public int clocks() {
         return clocks.size();
     }
 

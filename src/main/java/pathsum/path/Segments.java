@@ -7,8 +7,9 @@ import java.util.Arrays;
  * flow, seen elsewhere, that hold its first payload octet.
  */
 final class Segments {
-    private static final int UDP = 17;
     private static final int MAX_COVERS = 8;
+    /** How many neighbours in the sequence are looked at. */
+    private static final int REACH = 64;
 
     private final ObservationStore s;
     private final Identity identity;
@@ -56,109 +57,32 @@ final class Segments {
     }
 
     void find() {
-        long[] order = inFlowAndSequence();
-        int from = 0;
-        while (from < order.length) {
-            int to = from + 1;
-            while (to < order.length && conversation((int) order[to]) == conversation((int) order[from])) {
-                to++;
-            }
-            if (to - from > 1) {
-                sweep(order, from, to);
-            }
-            from = to;
-        }
-    }
-
-    private int conversation(int group) {
-        return flows.canonical(identity.flow(groups.first(group)));
-    }
-
-    /** Groups that carry TCP or UDP payload, sorted by conversation and sequence; the low 32 bits are the group. */
-    private long[] inFlowAndSequence() {
-        int n = 0;
-        for (int g = 0; g < groups.count(); g++) {
-            n += carriesPayload(g) ? 1 : 0;
-        }
-        Integer[] sorted = new Integer[n];
-        int k = 0;
-        for (int g = 0; g < groups.count(); g++) {
-            if (carriesPayload(g)) {
-                sorted[k++] = g;
+        Conversations conversations = new Conversations(s, identity, groups, flows);
+        while (conversations.next()) {
+            if (identity.tcp(groups.first(conversations.group(0)))) {
+                sweepSequence(conversations);
+            } else {
+                sweepDatagrams(conversations);
             }
         }
-        int[] base = bases(sorted);
-        Arrays.sort(sorted, (a, b) -> compare(a, b, base));
-        long[] order = new long[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = sorted[i];
-        }
-        return order;
     }
 
-    /** The first sequence number of each conversation, so that wrapping around does not matter. */
-    private int[] bases(Integer[] groupNumbers) {
-        int[] base = new int[flows.count() + groupNumbers.length + 1];
-        boolean[] set = new boolean[base.length];
-        for (int g : groupNumbers) {
-            int c = conversation(g);
-            int sequence = s.sequence[groups.first(g)];
-            if (!set[c] || sequence - base[c] < 0) {
-                base[c] = sequence;
-                set[c] = true;
-            }
-        }
-        return base;
-    }
-
-    private int compare(int a, int b, int[] base) {
-        int ca = conversation(a);
-        int cb = conversation(b);
-        if (ca != cb) {
-            return Integer.compare(ca, cb);
-        }
-        int sa = groups.first(a);
-        int sb = groups.first(b);
-        if (!identity.tcp(sa)) {
-            return Long.compare(time[sa], time[sb]);
-        }
-        int bySequence = Integer.compareUnsigned(s.sequence[sa] - base[ca], s.sequence[sb] - base[ca]);
-        return bySequence != 0 ? bySequence : Integer.compare(s.payloadLength[sb], s.payloadLength[sa]);
-    }
-
-    private boolean carriesPayload(int group) {
-        if (groups.isEmpty(group)) {
-            return false;
-        }
-        int slot = groups.first(group);
-        boolean fragment = (s.flags[slot] & ObservationStore.FRAGMENT) != 0;
-        return !fragment && s.payloadLength[slot] > 0 && (identity.tcp(slot) || s.protocol[slot] == UDP);
-    }
-
-    private void sweep(long[] order, int from, int to) {
-        if (identity.tcp(groups.first((int) order[from]))) {
-            sweepSequence(order, from, to);
-        } else {
-            sweepDatagrams(order, from, to);
-        }
-    }
-
-    private void sweepSequence(long[] order, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int inner = (int) order[i];
+    private void sweepSequence(Conversations order) {
+        for (int i = 0; i < order.length(); i++) {
+            int inner = order.group(i);
             int slot = groups.first(inner);
             long mask = groups.nodes(inner);
             int found = 0;
-            for (int back = 1; back <= 64 && found < MAX_COVERS; back++) {
-                if (i - back >= from) {
-                    int other = (int) order[i - back];
+            for (int back = 1; back <= REACH && found < MAX_COVERS; back++) {
+                if (i - back >= 0) {
+                    int other = order.group(i - back);
                     if (holds(other, slot) && (groups.nodes(other) & mask) == 0 && near(other, inner)) {
                         found += link(inner, other);
                         mask |= groups.nodes(other);
                     }
                 }
-                if (i + back < to) {
-                    int other = (int) order[i + back];
+                if (i + back < order.length()) {
+                    int other = order.group(i + back);
                     boolean sameStart = s.sequence[groups.first(other)] == s.sequence[slot];
                     if (sameStart && (groups.nodes(other) & mask) == 0 && near(other, inner)) {
                         found += link(inner, other);
@@ -197,26 +121,32 @@ final class Segments {
     }
 
     /** UDP super-datagrams: the datagrams cut from one follow it, add up to its length, and were not seen where it was. */
-    private void sweepDatagrams(long[] order, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int whole = (int) order[i];
+    private void sweepDatagrams(Conversations order) {
+        int earliest = 0;
+        for (int i = 0; i < order.length(); i++) {
+            int whole = order.group(i);
             int slot = groups.first(whole);
             if ((s.flags[slot] & ObservationStore.SUPER_SEGMENT) != 0) {
-                cutDatagram(order, from, to, whole, slot);
+                while (time[slot] - time[groups.first(order.group(earliest))] > Correlator.WINDOW) {
+                    earliest++;
+                }
+                cutDatagram(order, earliest, whole, slot);
             }
         }
     }
 
-    private void cutDatagram(long[] order, int from, int to, int whole, int slot) {
+    private void cutDatagram(Conversations order, int from, int whole, int slot) {
         int rest = s.payloadLength[slot];
         int expected = s.identification[slot];
-        for (int i = from; i < to && rest > 0; i++) {
-            int part = (int) order[i];
+        for (int i = from; i < order.length() && rest > 0; i++) {
+            int part = order.group(i);
             int first = groups.first(part);
+            if (time[first] - time[slot] > Correlator.WINDOW) {
+                return;
+            }
             boolean fits = part != whole
                     && s.payloadLength[first] <= rest
                     && (groups.nodes(part) & groups.nodes(whole)) == 0
-                    && near(part, whole)
                     && cover[part] < 0
                     && (expected < 0 || s.identification[first] == (expected & 0xFFFF));
             if (fits) {

@@ -9,9 +9,7 @@ import pathsum.diagnosis.Diagnoser;
 import pathsum.diagnosis.Diagnosis;
 import pathsum.diagnosis.PointSummary;
 import pathsum.host.ObservationPoint;
-import pathsum.path.ObservationStore;
 import pathsum.path.PointTable;
-import pathsum.path.Trajectories;
 import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
 
@@ -20,6 +18,8 @@ public final class DiagnosisPipeline {
     /** Observations held at once; about 200 octets each. */
     public static final int DEFAULT_BUDGET = 500_000;
 
+    private static final long ONE_SECOND = 1_000_000_000L;
+
     private final PointTable points = new PointTable();
     private final Diagnoser diagnoser = new Diagnoser(points);
     private final Dissector dissector = new Dissector();
@@ -27,30 +27,39 @@ public final class DiagnosisPipeline {
     private final ChecksumVerifier verifier = new ChecksumVerifier();
     private final ChecksumResults checksums = new ChecksumResults();
     private final List<PointCounters> counters = new ArrayList<>();
-    private final ObservationStore store;
-    private final Observer observer;
-    private long evicted;
+    private final Epochs epochs;
+    private final BatchRing batches;
+    private Observer observer;
 
     public DiagnosisPipeline(int budget) {
-        store = new ObservationStore(budget);
-        observer = new Observer(store);
+        epochs = new Epochs(points, diagnoser, budget);
+        batches = new BatchRing(epochs);
+        observer = new Observer(batches.batch());
     }
 
     /** Makes a point known and gives the number its packets come under. */
     public int addPoint(ObservationPoint point) {
         counters.add(new PointCounters());
+        batches.settle();
         return points.add(point);
     }
 
     /** Puts newer facts, such as what the capture lost, in a point's place. */
     public void updatePoint(int number, ObservationPoint point) {
+        batches.settle();
         points.replace(number, point);
+    }
+
+    /** Makes known that no more packets come from a point, so that nobody waits for it. */
+    public void endPoint(int number) {
+        batches.settle();
+        points.end(number);
     }
 
     /** Takes one packet in. */
     public void accept(int point, CapturedPacket packet) {
-        if (store.isFull()) {
-            makeRoom();
+        if (batches.batch().room() < PacketLayers.MAX_LAYERS) {
+            observer = new Observer(batches.exchange());
         }
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
@@ -58,25 +67,6 @@ public final class DiagnosisPipeline {
         verifier.verify(layers, checksums);
         counters.get(point).count(packet.kernelState, checksums);
         observer.observe(point, packet, layers, checksums);
-    }
-
-    /** Correlates what is held and forgets it, but for packets that may not have been seen everywhere yet. */
-    private void makeRoom() {
-        Trajectories trajectories = Trajectories.of(store, points);
-        trajectories.keepRecentOpen();
-        int held = store.size();
-        diagnoser.add(trajectories);
-        trajectories.forgetClosed();
-        if (store.size() > held - held / 4) {
-            evict();
-        }
-    }
-
-    /** One point runs so far ahead of another that waiting for it would take all room. */
-    private void evict() {
-        evicted += store.size();
-        diagnoser.add(Trajectories.of(store, points));
-        store.clear();
     }
 
     /** See {@link Diagnoser#limitation}. */
@@ -90,12 +80,15 @@ public final class DiagnosisPipeline {
     }
 
     public Diagnosis diagnose() {
-        diagnoser.add(Trajectories.of(store, points));
-        store.clear();
-        if (evicted > 0) {
+        batches.end();
+        if (epochs.givenUp() > 0) {
             diagnoser.limitation(
-                    evicted
+                    epochs.givenUp()
                             + " observations were compared only with those at hand: some points ran far ahead of others, and memory is bounded");
+        }
+        if (epochs.window() < ONE_SECOND) {
+            diagnoser.limitation("packets came so densely that each was waited for only " + epochs.window() / 1_000_000
+                    + " ms at its next point: memory is bounded");
         }
         List<PointSummary> summaries = new ArrayList<>();
         for (int i = 0; i < counters.size(); i++) {

@@ -39,7 +39,7 @@ final class Observer {
             if (!LayerKind.isIp(layers.kind[layer]) || layers.quoted[layer] || !readable(layers, layer)) {
                 continue;
             }
-            if (store.isFull()) {
+            if (store.room() == 0) {
                 return;
             }
             int slot = store.add();
@@ -52,6 +52,7 @@ final class Observer {
             if (layers.summedEnd >= 0) {
                 PacketSummary.recall(packet, store, slot);
             }
+            store.seal(slot);
             if (outer >= 0) {
                 local(outer, slot);
             }
