@@ -105,9 +105,7 @@ final class Conversations {
     /** Puts a group behind those sorted already, but before shorter ones that start alike. */
     private void insert(int position, int group) {
         int i = position;
-        while (i > from
-                && sequence(member[i - 1]) == sequence(group)
-                && payload(member[i - 1]) < payload(group)) {
+        while (i > from && sequence(member[i - 1]) == sequence(group) && payload(member[i - 1]) < payload(group)) {
             member[i] = member[i - 1];
             i--;
         }

@@ -50,7 +50,8 @@ final class Epochs {
     private void makeRoom(int more) {
         int present = held == null ? 0 : held.size();
         if (held == null || held.room() < more) {
-            ObservationStore larger = new ObservationStore(Math.max(present + more, Math.min(budget, 2 * Math.max(present, SHORTEST))));
+            ObservationStore larger =
+                    new ObservationStore(Math.max(present + more, Math.min(budget, 2 * Math.max(present, SHORTEST))));
             if (held != null) {
                 larger.addAll(held);
             }
