@@ -9,16 +9,19 @@ import pathsum.path.Trajectories;
 public final class Diagnoser {
     private final PointTable points;
     private final CaseBook book = new CaseBook();
+    private final Clocks clocks;
     private final List<String> limitations = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
 
     public Diagnoser(PointTable points) {
         this.points = points;
+        clocks = new Clocks(points);
     }
 
     /** Takes in all trajectories but the {@linkplain Trajectories#isOpen open} ones, which come again. */
     public void add(Trajectories trajectories) {
         book.add(trajectories);
+        clocks.add(trajectories);
     }
 
     /** Something that could not be seen but does not change the verdict. */
@@ -32,6 +35,7 @@ public final class Diagnoser {
     }
 
     public Diagnosis diagnose(List<PointSummary> summaries) {
+        limitations.addAll(clocks.sentences());
         Scene scene = new Scene(points, book);
         List<Finding> findings = new ArrayList<>(new Findings(scene).of(Anomalies.of(scene)));
         findings.addAll(new Readers(scene).find());
