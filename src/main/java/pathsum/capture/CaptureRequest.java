@@ -8,6 +8,7 @@ package pathsum.capture;
  * @param snaplen octets kept of each packet
  * @param filter a pcap filter expression, or null
  * @param bufferBytes size of the kernel's buffer
+ * @param largestPacket octets of the largest packet to be expected, 0 if not known
  * @param promiscuous whether to ask for frames addressed to others (a bridge shows forwarded ones only then)
  */
 public record CaptureRequest(
@@ -16,4 +17,5 @@ public record CaptureRequest(
         int snaplen,
         String filter,
         int bufferBytes,
+        int largestPacket,
         boolean promiscuous) {}

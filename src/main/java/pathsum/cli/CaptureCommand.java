@@ -100,6 +100,7 @@ final class CaptureCommand implements Callable<Integer> {
             LiveSession session = new LiveSession(capture, live, err);
             runToTheEnd(session, recording, capture);
             printVerdicts(recording, capture, err);
+            capture.limitations().forEach(line -> err.println("pathsum: " + line));
             CaptureStatistics lost = capture.statistics();
             boolean lossy = lost.droppedByKernel() > 0 || lost.droppedByInterface() > 0;
             return capture.broken() || lossy ? ExitStatus.INCONCLUSIVE : ExitStatus.OK;

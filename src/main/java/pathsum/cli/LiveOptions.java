@@ -65,7 +65,7 @@ final class LiveOptions {
     @Option(
             names = {"-s", "--snaplen"},
             paramLabel = "OCTETS",
-            defaultValue = "262144",
+            defaultValue = "1048576",
             description = "Keep so many octets of each packet; checksums of what is cut cannot be verified."
                     + " Default: ${DEFAULT-VALUE}, so that nothing is cut.")
     int snaplen;

@@ -26,7 +26,6 @@ final class LivePoint {
     private final int index;
     private final CountDownLatch begin = new CountDownLatch(1);
     private final long[] kernelStates = new long[KERNEL_STATES];
-    private final List<String> limitations = new ArrayList<>();
     private Thread thread;
     private Tap tap;
     private CaptureSession session;
@@ -82,7 +81,6 @@ final class LivePoint {
     private void open() throws CaptureException {
         tap = opener.open();
         session = tap.session();
-        limitations.addAll(tap.limitations());
     }
 
     private void run() {
@@ -177,8 +175,13 @@ final class LivePoint {
         return failure;
     }
 
+    /** What was known when it was opened, and what turned out since. */
     List<String> limitations() {
-        return limitations;
+        List<String> all = new ArrayList<>(tap.limitations());
+        if (session.limitation() != null) {
+            all.add(session.limitation());
+        }
+        return all;
     }
 
     /** Why the point ended before it was told to, or null. */

@@ -29,15 +29,13 @@ final class LocalTap implements TapOpener {
         if (namespace != null) {
             NetworkNamespace.enter(namespace);
         }
-        Interface networkInterface = LinuxHost.here().networkInterface(name);
-        CaptureSession session = openSession();
-        if (session.limitation() != null) {
-            limitations.add(session.limitation());
-        }
+        LinuxHost host = LinuxHost.here();
+        Interface networkInterface = host.networkInterface(name);
+        CaptureSession session = openSession(host.largestPacket());
         return new Tap(session, engine, request.snaplen(), networkInterface, HostState.read(namespace), limitations);
     }
 
-    private CaptureSession openSession() throws CaptureException {
+    private CaptureSession openSession(int largestPacket) throws CaptureException {
         CaptureException refused = null;
         for (CaptureEngine candidate : request.engines()) {
             try {
@@ -47,6 +45,7 @@ final class LocalTap implements TapOpener {
                         request.snaplen(),
                         request.filter(),
                         request.bufferBytes(),
+                        largestPacket,
                         request.promiscuous()));
                 engine = candidate.name();
                 if (refused != null) {

@@ -47,7 +47,7 @@ final class PointFile {
 
     private void begin() throws CaptureException {
         writer = PcapngWriter.create(file, section);
-        writer.addInterface(interfaceName, null, linkType, snaplen);
+        writer.addInterface(interfaceName, null, linkType, Math.min(Recording.LARGEST, snaplen));
         writer.flush();
         written = 0;
     }

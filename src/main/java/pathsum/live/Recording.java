@@ -11,8 +11,13 @@ import pathsum.pipeline.HeadersOnly;
 
 /** Writes what a live capture sees. A {@link PacketHandler} that keeps what went wrong instead of throwing it. */
 public abstract class Recording implements PacketHandler {
+    /** More octets than that, and other programs take the file for damaged (WTAP_MAX_PACKET_SIZE_STANDARD, MAXIMUM_SNAPLEN). */
+    static final int LARGEST = 262_144;
+
+    private final HeadersOnly headers = new HeadersOnly();
+    private final ChecksumTally largeOnes = new ChecksumTally();
     private CaptureException failure;
-    private HeadersOnly headersOnly;
+    private boolean headersOnly;
     private final List<ChecksumTally> tallies = new ArrayList<>();
 
     abstract void write(CapturedPacket packet) throws CaptureException;
@@ -25,7 +30,7 @@ public abstract class Recording implements PacketHandler {
 
     /** Keeps headers only from now on, and verifies on the spot. */
     public final void keepHeadersOnly(int points) {
-        headersOnly = new HeadersOnly();
+        headersOnly = true;
         for (int i = 0; i < points; i++) {
             tallies.add(new ChecksumTally());
         }
@@ -43,9 +48,12 @@ public abstract class Recording implements PacketHandler {
         }
         int length = packet.capturedLength;
         try {
-            if (headersOnly != null) {
-                headersOnly.cut(packet, tallies.get(packet.interfaceIndex));
+            if (headersOnly) {
+                headers.cut(packet, tallies.get(packet.interfaceIndex));
+            } else if (length > LARGEST) {
+                headers.cut(packet, largeOnes);
             }
+            packet.capturedLength = Math.min(LARGEST, packet.capturedLength);
             write(packet);
         } catch (CaptureException e) {
             failure = e;

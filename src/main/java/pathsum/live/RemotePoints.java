@@ -2,7 +2,6 @@ package pathsum.live;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import pathsum.bundle.BundleComment;
 import pathsum.bundle.BundleReader;
@@ -48,11 +47,7 @@ final class RemotePoints implements AutoCloseable {
     Tap open(String name) throws CaptureException {
         RemoteSession session =
                 machine.capture(name, filter, RemotePoints::read).awaitBegin();
-        List<String> limitations = new ArrayList<>();
-        if (session.limitation() != null) {
-            limitations.add(session.limitation());
-        }
-        return new Tap(session, machine.program(), EVERYTHING, snapshot.networkInterface(name), hostState, limitations);
+        return new Tap(session, machine.program(), EVERYTHING, snapshot.networkInterface(name), hostState, List.of());
     }
 
     private static CaptureSession read(InputStream stream, String name) throws CaptureException {

@@ -23,7 +23,7 @@ public final class StreamRecording extends Recording {
         writer = PcapngWriter.standardOutput(
                 new PcapngSection(null, kernel(points), application, BundleComment.of(json)));
         for (int i = 0; i < points.size(); i++) {
-            writer.addInterface(points.get(i).id(), null, capture.linkType(i), snaplen);
+            writer.addInterface(points.get(i).id(), null, capture.linkType(i), Math.min(LARGEST, snaplen));
         }
         writer.flush();
     }

@@ -14,8 +14,11 @@ import pathsum.capture.FilterProgram;
 public final class AfPacketEngine implements CaptureEngine {
     public static final String NAME = "afpacket";
 
-    /** A packet never spans blocks: room for a super-packet of 64 kB, and where much may be buffered for BIG TCP's 512 kB. */
+    /** A packet never spans blocks: room for a super-packet of 64 kB; BIG TCP has up to 512 kB. */
     private static final int MIN_BLOCK_SIZE = 1 << 17;
+
+    /** What the kernel puts in front of a packet, and of the first in a block. */
+    private static final int HEADROOM = 512;
 
     private static final int MAX_BLOCK_SIZE = 1 << 20;
     /** A trickle of packets takes a block every {@link #RETIRE_MILLIS}, so blocks are how long a reader may be held up. */
@@ -26,10 +29,21 @@ public final class AfPacketEngine implements CaptureEngine {
     static final int RETIRE_MILLIS = 50;
 
     private final FilterCompiler filters;
+    private final boolean vnetHeader;
 
     /** @param filters turns filter expressions into programs; asked only if there is a filter */
     public AfPacketEngine(FilterCompiler filters) {
+        this(filters, true);
+    }
+
+    private AfPacketEngine(FilterCompiler filters, boolean vnetHeader) {
         this.filters = filters;
+        this.vnetHeader = vnetHeader;
+    }
+
+    /** As on a kernel that refuses a virtio-net header together with TPACKET_V3: tp_status has to say everything. */
+    public static AfPacketEngine withoutVnetHeader(FilterCompiler filters) {
+        return new AfPacketEngine(filters, false);
     }
 
     @Override
@@ -66,9 +80,9 @@ public final class AfPacketEngine implements CaptureEngine {
             throw new CaptureException("no interface " + name + ": pathsum interfaces lists what there is");
         }
         FilterProgram program = openProgram(request);
-        int blockSize = blockSize(request.bufferBytes());
+        int blockSize = blockSize(request.bufferBytes(), request.largestPacket());
         int blocks = Math.max(2, Math.min(MAX_BLOCKS, request.bufferBytes() / blockSize));
-        AfPacketSession session = openRing(name, program, blockSize, blocks, true);
+        AfPacketSession session = vnetHeader ? openRing(name, program, blockSize, blocks, true) : null;
         if (session == null) {
             session = openRing(name, program, blockSize, blocks, false);
         }
@@ -81,9 +95,10 @@ public final class AfPacketEngine implements CaptureEngine {
         }
     }
 
-    private static int blockSize(int bufferBytes) {
+    private static int blockSize(int bufferBytes, int largestPacket) {
         int share = Integer.highestOneBit(Math.max(1, bufferBytes / WANTED_BLOCKS));
-        return Math.max(MIN_BLOCK_SIZE, Math.min(MAX_BLOCK_SIZE, share));
+        int needed = Integer.highestOneBit(Math.max(1, largestPacket) + HEADROOM) << 1;
+        return Math.max(MIN_BLOCK_SIZE, Math.min(MAX_BLOCK_SIZE, Math.max(share, needed)));
     }
 
     private FilterProgram openProgram(CaptureRequest request) throws CaptureException {

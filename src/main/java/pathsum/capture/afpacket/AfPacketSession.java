@@ -1,13 +1,14 @@
 package pathsum.capture.afpacket;
 
 import java.nio.ByteBuffer;
+import java.util.StringJoiner;
 import pathsum.capture.CaptureException;
-import pathsum.capture.CaptureSession;
+import pathsum.capture.InterfaceSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.PacketHandler;
 
 /** One interface, through a ring of its own. */
-final class AfPacketSession implements CaptureSession {
+final class AfPacketSession extends InterfaceSession {
     private static final int WAIT_MILLIS = 100;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -19,7 +20,7 @@ final class AfPacketSession implements CaptureSession {
     private final int blockCount;
     private final boolean vnetHeader;
     private final InterfaceDrops interfaceDrops;
-    private RxRing ring;
+    private volatile RxRing ring;
     private int linkType;
     private long received;
     private long dropped;
@@ -30,12 +31,13 @@ final class AfPacketSession implements CaptureSession {
     private volatile long stopNanos;
 
     AfPacketSession(PacketSocket socket, ByteBuffer memory, int blockSize, int blockCount, boolean vnetHeader) {
+        super(socket.interfaceName);
         this.socket = socket;
         this.memory = memory;
         this.blockSize = blockSize;
         this.blockCount = blockCount;
         this.vnetHeader = vnetHeader;
-        this.interfaceDrops = new InterfaceDrops(socket.interfaceName);
+        this.interfaceDrops = new InterfaceDrops(interfaceName);
     }
 
     void listen(int interfaceIndex, boolean promiscuous) throws CaptureException {
@@ -43,7 +45,7 @@ final class AfPacketSession implements CaptureSession {
         linkType = ArphrdLinkType.of(socket.hardwareType());
         if (linkType < 0) {
             throw new CaptureException(
-                    socket.interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
+                    interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
         }
         if (promiscuous) {
             socket.joinPromiscuous(interfaceIndex);
@@ -85,23 +87,13 @@ final class AfPacketSession implements CaptureSession {
         if (broken != Syscalls.ENETDOWN) {
             throw socket.failure("capturing", broken);
         }
-        boolean gone = Syscalls.if_nametoindex(socket.interfaceName) == 0;
-        throw new CaptureException(socket.interfaceName + (gone ? " disappeared" : " went down")
+        boolean gone = Syscalls.if_nametoindex(interfaceName) == 0;
+        throw new CaptureException(interfaceName + (gone ? " disappeared" : " went down")
                 + " while capturing; what it had seen until then is kept");
     }
 
     private static long nowNanos() {
         return System.currentTimeMillis() * NANOS_PER_MILLI;
-    }
-
-    @Override
-    public int interfaceCount() {
-        return 1;
-    }
-
-    @Override
-    public String interfaceName(int interfaceIndex) {
-        return socket.interfaceName;
     }
 
     @Override
@@ -122,14 +114,23 @@ final class AfPacketSession implements CaptureSession {
         return true;
     }
 
-    /** Names what is missing where the kernel has no virtio-net header for a ring: on egress, "trusted" then looks like "none". */
+    /**
+     * Names what is missing where the kernel has no virtio-net header for a ring (on egress, "trusted" then looks like
+     * "none"), and packets that were larger than a block.
+     */
     @Override
     public String limitation() {
-        return vnetHeader
-                ? null
-                : socket.interfaceName
-                        + ": this kernel gives no virtio-net header with TPACKET_V3, so a trusted checksum"
-                        + " cannot be told from an unverified one on packets going out";
+        StringJoiner sentences = new StringJoiner("; ", interfaceName + ": ", "").setEmptyValue("");
+        if (!vnetHeader) {
+            sentences.add("this kernel gives no virtio-net header with TPACKET_V3, so a trusted checksum cannot be told"
+                    + " from an unverified one on packets going out");
+        }
+        long cut = ring == null ? 0 : ring.cut();
+        if (cut != 0) {
+            sentences.add(cut + (cut == 1 ? " packet was" : " packets were") + " larger than a block of the capture"
+                    + " buffer, " + blockSize + " octets, and cut to that: ask for a larger buffer with -B");
+        }
+        return sentences.length() == 0 ? null : sentences.toString();
     }
 
     @Override

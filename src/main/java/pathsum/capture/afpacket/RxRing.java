@@ -32,6 +32,7 @@ final class RxRing {
     private final boolean vnetHeader;
     private final CapturedPacket packet = new CapturedPacket();
     private int block;
+    private volatile long cut;
 
     /**
      * @param memory the mapped ring: {@code blockCount} blocks of {@code blockSize} octets
@@ -85,6 +86,9 @@ final class RxRing {
         packet.offset = header + (headers.getShort(header + MAC) & 0xFFFF);
         packet.capturedLength = headers.getInt(header + SNAPLEN);
         packet.originalLength = headers.getInt(header + LENGTH);
+        if (packet.capturedLength < packet.originalLength) {
+            countIfCut(headers.getShort(header + MAC) & 0xFFFF);
+        }
         packet.timeNanos =
                 (headers.getInt(header + SECONDS) & 0xFFFF_FFFFL) * NANOS_PER_SECOND + headers.getInt(header + NANOS);
         packet.direction = headers.get(header + SOCKADDR_PACKET_TYPE) == PACKET_OUTGOING ? Direction.OUT : Direction.IN;
@@ -92,6 +96,19 @@ final class RxRing {
         if ((status & TP_STATUS_VLAN_VALID) != 0 && packet.capturedLength >= ADDRESSES) {
             restoreVlanTag(header, status);
         }
+    }
+
+    /** The kernel cuts what is larger than a block such that it just fits; a snaplen cuts earlier. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread counts, others read
+    private void countIfCut(int frameOffset) {
+        if (frameOffset + packet.capturedLength >= blockSize - BLOCK_HEADER) {
+            cut++;
+        }
+    }
+
+    /** How many packets so far were larger than a block, so that their end is missing. */
+    long cut() {
+        return cut;
     }
 
     private void describeChecksum(int status) {

@@ -22,6 +22,7 @@ final class Tpacket3 {
     static final int BLOCK_FIRST_PACKET = 16;
     static final int BLOCK_FIRST_SECONDS = 32;
     static final int BLOCK_FIRST_NANOS = 36;
+    static final int BLOCK_HEADER = 48;
     static final int TP_STATUS_KERNEL = 0;
     static final int TP_STATUS_USER = 1;
 

@@ -14,7 +14,8 @@ import pathsum.capture.FilterProgram;
 
 /** Compiles pcap-filter(7) expressions with libpcap. */
 public final class LibpcapFilterCompiler implements FilterCompiler {
-    private static final int SNAPLEN = 262_144;
+    /** MAXIMUM_SNAPLEN of libpcap. */
+    static final int SNAPLEN = 262_144;
 
     /** Opens the interface for a moment: only a live handle knows how the kernel shows VLAN tags and directions there. */
     @Override

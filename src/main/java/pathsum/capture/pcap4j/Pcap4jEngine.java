@@ -72,7 +72,7 @@ public final class Pcap4jEngine implements CaptureEngine {
     private static PcapHandle openHandle(CaptureRequest request) throws CaptureException {
         try {
             return new PcapHandle.Builder(request.interfaceName())
-                    .snaplen(request.snaplen())
+                    .snaplen(Math.min(LibpcapFilterCompiler.SNAPLEN, request.snaplen()))
                     .promiscuousMode(
                             request.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
                     .bufferSize(request.bufferBytes())

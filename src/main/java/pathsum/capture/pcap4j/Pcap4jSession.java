@@ -9,16 +9,16 @@ import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapStat;
 import org.pcap4j.core.RawPacketListener;
 import pathsum.capture.CaptureException;
-import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.CapturedPacket;
+import pathsum.capture.InterfaceSession;
 import pathsum.capture.PacketHandler;
 
 /**
  * One interface, through libpcap. {@link #poll} stays in pcap_loop until {@link #stop}: setting up a callback for every
  * few packets would cost more than the packets.
  */
-final class Pcap4jSession implements CaptureSession {
+final class Pcap4jSession extends InterfaceSession {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MILLIS_PER_SECOND = 1_000L;
     private static final int LAST_BLOCK_MILLIS = 4 * Pcap4jEngine.TIMEOUT_MILLIS;
@@ -26,7 +26,6 @@ final class Pcap4jSession implements CaptureSession {
     private static final int MAX_BUFFERED = 1 << 18;
 
     private final PcapHandle handle;
-    private final String interfaceName;
     private final CapturedPacket packet = new CapturedPacket();
     private CaptureStatistics last = new CaptureStatistics(0, 0, 0);
     private volatile boolean stopping;
@@ -35,8 +34,8 @@ final class Pcap4jSession implements CaptureSession {
     private Throwable failure;
 
     Pcap4jSession(PcapHandle handle, String interfaceName) {
+        super(interfaceName);
         this.handle = handle;
-        this.interfaceName = interfaceName;
         packet.linkType = handle.getDlt().value();
     }
 
@@ -118,16 +117,6 @@ final class Pcap4jSession implements CaptureSession {
         if (failure instanceof Error error) {
             throw error;
         }
-    }
-
-    @Override
-    public int interfaceCount() {
-        return 1;
-    }
-
-    @Override
-    public String interfaceName(int interfaceIndex) {
-        return interfaceName;
     }
 
     @Override

@@ -4,17 +4,17 @@ import java.io.IOException;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
+import pathsum.capture.InterfaceSession;
 import pathsum.capture.PacketHandler;
 
 /** Packets of another machine as they come. */
-public final class RemoteSession implements CaptureSession {
+public final class RemoteSession extends InterfaceSession {
     private static final long QUIET_NANOS = 100_000_000L;
     private static final long BEGIN_NANOS = 20_000_000_000L;
     private static final long LAST_WORDS_NANOS = 4_000_000_000L;
     private static final int NAP_MILLIS = 5;
 
     private final String name;
-    private final String interfaceName;
     private final String program;
     private final RemoteProcess process;
     private final StreamOpener opener;
@@ -25,8 +25,8 @@ public final class RemoteSession implements CaptureSession {
 
     /** @param program what runs there */
     RemoteSession(String name, String interfaceName, String program, RemoteProcess process, StreamOpener opener) {
+        super(interfaceName);
         this.name = name;
-        this.interfaceName = interfaceName;
         this.program = program;
         this.process = process;
         this.opener = opener;
@@ -106,16 +106,6 @@ public final class RemoteSession implements CaptureSession {
             Thread.currentThread().interrupt();
             throw new CaptureException(name + ": interrupted", hurry);
         }
-    }
-
-    @Override
-    public int interfaceCount() {
-        return 1;
-    }
-
-    @Override
-    public String interfaceName(int interfaceIndex) {
-        return interfaceName;
     }
 
     @Override

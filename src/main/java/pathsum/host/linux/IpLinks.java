@@ -60,7 +60,8 @@ final class IpLinks {
                 portKind(parts),
                 after("parentbus", everything),
                 after("parentdev", everything),
-                "tun".equals(kind) && "on".equals(after("vnet_hdr", everything)));
+                "tun".equals(kind) && "on".equals(after("vnet_hdr", everything)),
+                Math.max(number(after("gso_max_size", everything)), number(after("gro_max_size", everything))));
     }
 
     private static String kind(List<String> parts) {

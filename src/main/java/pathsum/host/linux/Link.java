@@ -15,6 +15,7 @@ package pathsum.host.linux;
  *     before 5.14 does not say
  * @param parentDevice its name on that bus, or null
  * @param guestHeader whether it is a tun or tap whose reader asked for the virtio-net header, as hypervisors do
+ * @param largestPacket octets of the largest super-packet it may carry, 0 if not known
  */
 record Link(
         int index,
@@ -29,7 +30,8 @@ record Link(
         String portKind,
         String parentBus,
         String parentDevice,
-        boolean guestHeader) {
+        boolean guestHeader,
+        int largestPacket) {
     static final int ARPHRD_ETHER = 1;
     static final int ARPHRD_LOOPBACK = 772;
     static final int ARPHRD_NONE = 0xFFFE;
@@ -49,6 +51,7 @@ record Link(
                 portKind,
                 bus,
                 device,
-                guestHeader);
+                guestHeader,
+                largestPacket);
     }
 }

@@ -30,6 +30,8 @@ final class LinkMessage {
     private static final int IFLA_LINK = 5;
     private static final int IFLA_MASTER = 10;
     private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_GSO_MAX_SIZE = 41;
+    private static final int IFLA_GRO_MAX_SIZE = 58;
     private static final int IFLA_LINK_NETNSID = 37;
     private static final int IFLA_PARENT_DEV_NAME = 56;
     private static final int IFLA_PARENT_DEV_BUS_NAME = 57;
@@ -71,6 +73,11 @@ final class LinkMessage {
 
     int mtu() {
         return integer(top(IFLA_MTU), -1);
+    }
+
+    /** The largest super-packet it sends down or puts together, as far as its kernel says. */
+    int largestPacket() {
+        return Math.max(integer(top(IFLA_GSO_MAX_SIZE), 0), integer(top(IFLA_GRO_MAX_SIZE), 0));
     }
 
     int master() {
@@ -138,7 +145,8 @@ final class LinkMessage {
                 slaveKind(),
                 parentBus(),
                 parentDevice(),
-                "tun".equals(kind) && tunVnetHeader());
+                "tun".equals(kind) && tunVnetHeader(),
+                largestPacket());
     }
 
     private int top(int type) {

@@ -59,6 +59,19 @@ public final class LinuxHost {
         }
     }
 
+    /**
+     * The largest super-packet that any interface may carry, so far as that is known: a device may be handed one that its
+     * neighbour made.
+     */
+    public int largestPacket() throws CaptureException {
+        try (KernelSocket socket = KernelSocket.open()) {
+            return socket.links().links().stream()
+                    .mapToInt(Link::largestPacket)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
     /** The names of all interfaces, in the kernel's order. */
     public List<String> interfaceNames() throws CaptureException {
         try (KernelSocket socket = KernelSocket.open()) {
