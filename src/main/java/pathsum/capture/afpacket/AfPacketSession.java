@@ -3,8 +3,8 @@ package pathsum.capture.afpacket;
 import java.nio.ByteBuffer;
 import java.util.StringJoiner;
 import pathsum.capture.CaptureException;
-import pathsum.capture.InterfaceSession;
 import pathsum.capture.CaptureStatistics;
+import pathsum.capture.InterfaceSession;
 import pathsum.capture.PacketHandler;
 
 /** One interface, through a ring of its own. */
@@ -44,8 +44,7 @@ final class AfPacketSession extends InterfaceSession {
         socket.bind(interfaceIndex);
         linkType = ArphrdLinkType.of(socket.hardwareType());
         if (linkType < 0) {
-            throw new CaptureException(
-                    interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
+            throw new CaptureException(interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
         }
         if (promiscuous) {
             socket.joinPromiscuous(interfaceIndex);
