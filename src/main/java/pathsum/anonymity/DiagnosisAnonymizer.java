@@ -104,7 +104,8 @@ public final class DiagnosisAnonymizer {
                 d.verdict(),
                 text(d.summary()),
                 d.points().stream()
-                        .map(p -> new PointSummary(point(p.point()), p.packets(), p.checksums(), p.kernel()))
+                        .map(p -> new PointSummary(
+                                point(p.point()), p.packets(), p.checksums(), p.kernel(), p.timeline()))
                         .toList(),
                 d.assumptions().stream()
                         .map(a -> new Assumption(

@@ -13,12 +13,14 @@ import pathsum.host.ObservationPoint;
  *
  * @param checksums by protocol ({@code ipv4}, {@code tcp}, {@code udp}, …), how many fields had which status
  * @param kernel by the kernel's word ({@code owed}, …), how many packets
+ * @param timeline the statuses over time
  */
 public record PointSummary(
         ObservationPoint point,
         long packets,
         Map<String, EnumMap<ChecksumStatus, Long>> checksums,
-        Map<String, Long> kernel) {
+        Map<String, Long> kernel,
+        Timeline timeline) {
 
     /**
      * From plain counts.
@@ -26,7 +28,8 @@ public record PointSummary(
      * @param statuses for each protocol in the order of {@link ChecksumProtocol} one number for each status
      * @param kernel one number for each {@link KernelState}
      */
-    public static PointSummary of(ObservationPoint point, long packets, long[] statuses, long[] kernel) {
+    public static PointSummary of(
+            ObservationPoint point, long packets, long[] statuses, long[] kernel, Timeline timeline) {
         ChecksumStatus[] all = ChecksumStatus.values();
         Map<String, EnumMap<ChecksumStatus, Long>> checksums = new TreeMap<>();
         int at = 0;
@@ -46,6 +49,6 @@ public record PointSummary(
         for (int state = 0; state < kernel.length; state++) {
             words.put(KernelState.name(state), kernel[state]);
         }
-        return new PointSummary(point, packets, checksums, words);
+        return new PointSummary(point, packets, checksums, words, timeline);
     }
 }

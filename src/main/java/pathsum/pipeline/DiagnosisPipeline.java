@@ -65,7 +65,7 @@ public final class DiagnosisPipeline {
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         PacketSummary.recall(packet, layers);
         verifier.verify(layers, checksums);
-        counters.get(point).count(packet.kernelState, checksums);
+        counters.get(point).count(packet, checksums);
         observer.observe(point, packet, layers, checksums);
     }
 

@@ -1,9 +1,11 @@
 package pathsum.pipeline;
 
+import pathsum.capture.CapturedPacket;
 import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.diagnosis.PointSummary;
+import pathsum.diagnosis.Timeline;
 import pathsum.host.ObservationPoint;
 
 /** What was seen at one point, counted as it passes. */
@@ -15,17 +17,20 @@ final class PointCounters {
 
     private final long[] statuses = new long[PROTOCOLS.length * STATUSES.length];
     private final long[] kernel = new long[KERNEL_STATES];
+    private final StatusTimeline timeline = new StatusTimeline();
     private long packets;
 
-    void count(int kernelState, ChecksumResults checksums) {
+    void count(CapturedPacket packet, ChecksumResults checksums) {
         packets++;
-        kernel[kernelState]++;
+        kernel[packet.kernelState]++;
         for (int i = 0; i < checksums.count; i++) {
             statuses[checksums.protocol[i].ordinal() * STATUSES.length + checksums.status[i].ordinal()]++;
         }
+        timeline.count(packet.timeNanos, checksums);
     }
 
     PointSummary summary(ObservationPoint point) {
-        return PointSummary.of(point, packets, statuses, kernel);
+        Timeline overTime = Timeline.of(timeline.startNanos(), timeline.intervalNanos(), timeline.counts());
+        return PointSummary.of(point, packets, statuses, kernel, overTime);
     }
 }

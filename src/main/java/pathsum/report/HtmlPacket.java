@@ -96,7 +96,7 @@ final class HtmlPacket {
     private static void step(Report.Step step, boolean wrong, Html page) {
         page.add(
                 "<tr{}><td><code>{}</code></td><td>{}</td><td>{}</td><td><span class=\"state {}\">{}</span></td><td>{}</td>"
-                        + "<td class=\"field\">{}</td><td><code>{}</code></td><td>{}</td><td class=\"quiet\">{}</td></tr>\n",
+                        + "<td class=\"field\">{}</td><td><code>{}</code></td><td title=\"{}\">{}</td><td class=\"quiet\">{}</td></tr>\n",
                 Html.of(wrong ? " class=\"wrong\"" : ""),
                 step.point(),
                 step.direction().equals("unknown") ? "" : step.direction(),
@@ -107,6 +107,15 @@ final class HtmlPacket {
                 step.found() == null ? null : Html.of("<code>{}</code>", step.found()),
                 step.expected(),
                 Wording.record(step),
+                record(step),
                 step.time().substring(11));
+    }
+
+    /** Without the directory, which is the same for all. */
+    private static String record(Report.Step step) {
+        String record = Wording.record(step);
+        return step.file() == null
+                ? record
+                : record.replace(step.file(), step.file().substring(step.file().lastIndexOf('/') + 1));
     }
 }

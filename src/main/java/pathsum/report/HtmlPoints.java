@@ -7,15 +7,20 @@ import java.util.Map;
 final class HtmlPoints {
     private static final int WIDTH = 300;
     private static final int HEIGHT = 14;
-    private final List<Report.Point> points;
+    private static final List<String> STATUSES =
+            List.of("valid", "partial", "bad", "absent", "illegal", "unverifiable");
 
-    HtmlPoints(List<Report.Point> points) {
-        this.points = points;
+    private final List<Report.Point> points;
+    private final HtmlTimeline timeline;
+
+    HtmlPoints(Report report) {
+        this.points = report.points();
+        this.timeline = new HtmlTimeline(report);
     }
 
     void write(Html page) {
         page.add("<section>\n<h2>Checksums at each point</h2>\n<p class=\"legend\">");
-        for (String status : List.of("valid", "partial", "bad", "absent", "illegal", "unverifiable")) {
+        for (String status : STATUSES.stream().filter(this::occurs).toList()) {
             page.add("<span class=\"state {}\">{}</span> ", status, status);
         }
         page.add("</p>\n<div class=\"points\">\n");
@@ -25,7 +30,14 @@ final class HtmlPoints {
         page.add("</div>\n</section>\n");
     }
 
-    private static void point(Report.Point point, Html page) {
+    private boolean occurs(String status) {
+        return points.stream()
+                .flatMap(point -> point.checksums().values().stream())
+                .flatMap(Ladder::named)
+                .anyMatch(count -> count.getKey().equals(status) && count.getValue() > 0);
+    }
+
+    private void point(Report.Point point, Html page) {
         page.add(
                 "<article>\n<h3><code>{}</code></h3>\n<p class=\"quiet\">{}; {}{}</p>\n<table class=\"bars\">\n",
                 point.id(),
@@ -42,9 +54,12 @@ final class HtmlPoints {
                     bar,
                     Ladder.inWords(entry.getValue()));
         }
+        Html overTime = new Html();
+        timeline.write(point, overTime);
         Report.KernelWords words = point.kernel();
         page.add(
-                "</table>\n<p class=\"quiet\">kernel's word: {} owed, {} trusted, {} none, {} unknown</p>\n",
+                "</table>\n{}<p class=\"quiet\">kernel's word: {} owed, {} trusted, {} none, {} unknown</p>\n",
+                overTime,
                 Wording.number(words.owed()),
                 Wording.number(words.trusted()),
                 Wording.number(words.none()),
@@ -55,20 +70,29 @@ final class HtmlPoints {
 
     private static void settings(Report.Point point, Html page) {
         if (point.features() != null) {
-            page.add("<details><summary>offload switches</summary><ul class=\"switches\">\n");
-            point.features()
-                    .forEach((name, state) -> page.add(
-                            "<li>{}: {}{}</li>\n",
-                            name,
-                            state.active() ? "on" : "off",
-                            state.fixed() ? " [fixed]" : ""));
-            page.add("</ul></details>\n");
+            page.add("<details><summary>offload switches</summary>\n<dl class=\"switches\">");
+            switches("on", point.features(), true, false, page);
+            switches("on [fixed]", point.features(), true, true, page);
+            switches("off", point.features(), false, false, page);
+            switches("off [fixed]", point.features(), false, true, page);
+            page.add("</dl></details>\n");
         }
         if (point.xenstore() != null) {
             page.add("<details><summary>xenstore</summary><ul class=\"switches\">\n");
             point.xenstore().backend().forEach((k, v) -> page.add("<li>backend {} = {}</li>\n", k, v));
             point.xenstore().frontend().forEach((k, v) -> page.add("<li>frontend {} = {}</li>\n", k, v));
             page.add("</ul></details>\n");
+        }
+    }
+
+    private static void switches(
+            String state, Map<String, Report.FeatureState> features, boolean active, boolean fixed, Html page) {
+        List<String> names = features.entrySet().stream()
+                .filter(f -> f.getValue().active() == active && f.getValue().fixed() == fixed)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!names.isEmpty()) {
+            page.add("<dt>{}</dt><dd>{}</dd>", state, String.join(", ", names));
         }
     }
 }

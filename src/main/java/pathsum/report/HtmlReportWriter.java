@@ -33,7 +33,7 @@ public final class HtmlReportWriter implements ReportWriter {
         head(report, page);
         page.add("<main>\n");
         findings(report, page);
-        new HtmlPoints(report.points()).write(page);
+        new HtmlPoints(report).write(page);
         HtmlFlows.write(report.flows(), page);
         assumptions(report.assumptions(), page);
         traffic(report.traffic(), page);

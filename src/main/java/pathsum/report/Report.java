@@ -70,7 +70,15 @@ public record Report(
             @JsonInclude(Include.NON_NULL) Captured capture,
             long packets,
             @JsonPropertyDescription("by protocol, how many fields had which status") Map<String, Statuses> checksums,
-            @JsonPropertyDescription("by the kernel's word, how many packets") KernelWords kernel) {}
+            @JsonPropertyDescription("by the kernel's word, how many packets") KernelWords kernel,
+            @JsonInclude(Include.NON_NULL)
+                    @JsonPropertyDescription("the statuses over time; valid IPv4 headers do not count")
+                    Timeline timeline) {}
+
+    public record Timeline(
+            @JsonPropertyDescription("when the first interval began, UTC") String started,
+            @JsonPropertyDescription("how long each interval is") double seconds,
+            @JsonPropertyDescription("by status, how many fields in each interval") Map<String, List<Long>> counts) {}
 
     public record FeatureState(boolean active, boolean fixed) {}
 

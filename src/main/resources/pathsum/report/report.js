@@ -52,5 +52,6 @@ for (const input of document.querySelectorAll("input[data-filters]")) {
 }
 
 addEventListener("beforeprint", () => {
-  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  // Not the offload switches of every point: pages of them, and the JSON has them.
+  for (const folded of document.querySelectorAll("details:not(.points *)")) folded.open = true;
 });

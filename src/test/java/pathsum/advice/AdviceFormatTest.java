@@ -177,6 +177,7 @@ class AdviceFormatTest {
                 null,
                 0,
                 Map.of(),
+                null,
                 null);
     }
 }

@@ -22,6 +22,7 @@ import pathsum.diagnosis.PointSummary;
 import pathsum.diagnosis.Remedy;
 import pathsum.diagnosis.RuledOut;
 import pathsum.diagnosis.Severity;
+import pathsum.diagnosis.Timeline;
 import pathsum.diagnosis.Traffic;
 import pathsum.diagnosis.Verdict;
 import pathsum.host.CaptureFacts;
@@ -101,7 +102,8 @@ final class Diagnoses {
                 point,
                 40,
                 Map.of("ipv4", counts(ChecksumStatus.VALID, 40), protocol, counts(statusAndCount)),
-                Map.of(kernel, 40L));
+                Map.of(kernel, 40L),
+                new Timeline(0, 100_000_000, Map.of(ChecksumStatus.VALID, List.of(0L, 30L, 10L))));
     }
 
     static List<Assumption> assumptions() {
@@ -284,7 +286,8 @@ final class Diagnoses {
                         end,
                         40,
                         Map.of("udp", counts(ChecksumStatus.ABSENT, 40, ChecksumStatus.BAD, 1)),
-                        Map.of("unknown", 40L)));
+                        Map.of("unknown", 40L),
+                        Timeline.NONE));
         Finding finding = new Finding(
                 "F1",
                 Cause.PARTIAL_ENCAPSULATED,

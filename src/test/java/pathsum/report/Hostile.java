@@ -20,6 +20,7 @@ import pathsum.diagnosis.PointSummary;
 import pathsum.diagnosis.Remedy;
 import pathsum.diagnosis.RuledOut;
 import pathsum.diagnosis.Severity;
+import pathsum.diagnosis.Timeline;
 import pathsum.diagnosis.Verdict;
 import pathsum.host.CaptureFacts;
 import pathsum.host.Counters;
@@ -68,7 +69,11 @@ final class Hostile {
             ObservationPoint point =
                     new ObservationPoint(id, host, network, text, true, new CaptureFacts(1, 2, 3, 4, text));
             points.add(new PointSummary(
-                    point, 1, Map.of(text, Diagnoses.counts(ChecksumStatus.BAD, 1)), Map.of("owed", 1L)));
+                    point,
+                    1,
+                    Map.of(text, Diagnoses.counts(ChecksumStatus.BAD, 1)),
+                    Map.of("owed", 1L),
+                    Timeline.NONE));
         }
         EvidenceStep first = new EvidenceStep("1" + text, "in", text, 1, 1, text, "partial", 1, 2, "owed");
         EvidenceStep second = new EvidenceStep("2" + text, "out", text, 2, 2, text, "bad", 1, 2, "none");
@@ -135,7 +140,14 @@ final class Hostile {
         FlowSummary flow = one.flows().get(0);
         for (int i = 0; i < 2000; i++) {
             flows.add(new FlowSummary(
-                    "tcp", "10.0.0.1:" + i, flow.destination(), 1, i, flow.path(), flow.states(), Map.of()));
+                    "tcp",
+                    "10.0.0.1:" + i,
+                    flow.destination(),
+                    i * 7919 % 2003,
+                    i,
+                    flow.path(),
+                    flow.states(),
+                    Map.of()));
         }
         return new Diagnosis(
                 one.verdict(), endless, points, one.assumptions(), findings, flows, one.traffic(), List.of(endless));
