@@ -190,10 +190,10 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         socket.abort();
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
-        process.waitFor(SECONDS, TimeUnit.SECONDS);
+        process.onExit().join();
         for (String link : List.of("SingletonCookie", "SingletonLock", "SingletonSocket")) {
             Files.deleteIfExists(profile.resolve(link));
         }
