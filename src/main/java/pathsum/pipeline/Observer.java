@@ -54,6 +54,7 @@ final class Observer {
             }
             store.seal(slot);
             if (outer >= 0) {
+                owedOnce(outer, slot);
                 local(outer, slot);
             }
             outer = slot;
@@ -206,6 +207,19 @@ final class Observer {
         store.trailerLength[slot] = length;
         store.trailerSum[slot] =
                 length == 0 ? 0 : InternetChecksum.fold(InternetChecksum.add(0, layers.buffer, end, length));
+    }
+
+    /**
+     * A packet owes one checksum at most, the outermost that is partial; only where segments are yet to be cut are all
+     * fields seeds for them (Linux, udp_set_csum). What is partial further in is a payload that nobody will complete.
+     */
+    private void owedOnce(int outer, int inner) {
+        boolean cutLater = (store.flags[outer] & ObservationStore.SUPER_SEGMENT) != 0;
+        boolean owedOutside =
+                store.kernel[outer] == KernelState.NONE || store.status[outer] == ChecksumStatus.PARTIAL.ordinal();
+        if (store.kernel[inner] == KernelState.OWED && owedOutside && !cutLater) {
+            store.kernel[inner] = KernelState.NONE;
+        }
     }
 
     /**
