@@ -57,7 +57,7 @@ final class Correlator {
         join(Meddling.PAYLOAD);
         join(Meddling.HEADER);
         join(Meddling.IDENTIFICATION);
-        join(Meddling.NAMELESS_PAYLOAD);
+        join(Meddling.NAMELESS);
         join(Meddling.OWED_PAYLOAD);
     }
 
@@ -125,14 +125,14 @@ final class Correlator {
             case PAYLOAD -> identity.bare(slot);
             case HEADER -> identity.headless(slot);
             case IDENTIFICATION -> identity.octets(slot);
-            case NAMELESS_PAYLOAD -> identity.completed(slot);
+            case NAMELESS -> identity.completed(slot);
             case OWED_PAYLOAD -> identity.owed(slot);
         };
     }
 
     private int partner(Meddling meddling, int group, int head, int[] previous) {
         int slot = groups.first(group);
-        boolean weak = meddling == Meddling.NAMELESS_PAYLOAD || meddling == Meddling.OWED_PAYLOAD;
+        boolean weak = meddling == Meddling.NAMELESS || meddling == Meddling.OWED_PAYLOAD;
         int left = weak ? WEAK_CANDIDATES : Integer.MAX_VALUE;
         // Identifications of datagrams cut from one buffer overlap with those of the next (UDP_SEGMENT).
         boolean recurring = meddling != Meddling.TRANSLATED && !identity.tcp(slot);
@@ -160,7 +160,8 @@ final class Correlator {
                 !identity.sameFlow(before, after)
                         && (identity.oneEndSame(before, after)
                                 || (s.identification[before] > 0 && identity.telling(before)));
-            case PAYLOAD, HEADER, IDENTIFICATION, NAMELESS_PAYLOAD -> true;
+            case PAYLOAD, HEADER, IDENTIFICATION -> true;
+            case NAMELESS -> !identity.tcp(after) || identity.bad(after);
             case OWED_PAYLOAD -> identity.oneBitApart(before, after);
         };
     }
@@ -171,8 +172,8 @@ final class Correlator {
         PAYLOAD,
         HEADER,
         IDENTIFICATION,
-        /** The payload of a datagram that carries no identification. */
-        NAMELESS_PAYLOAD,
+        /** The payload of a datagram that carries no identification, or the header of a segment that carries neither. */
+        NAMELESS,
         OWED_PAYLOAD
     }
 }

@@ -14,6 +14,7 @@ final class Identity {
 
     private static final int TCP = 6;
     private static final int PARTIAL = ChecksumStatus.PARTIAL.ordinal();
+    private static final int BAD = ChecksumStatus.BAD.ordinal();
 
     private final ObservationStore s;
 
@@ -45,13 +46,14 @@ final class Identity {
     }
 
     /**
-     * For a datagram without identification, whose payload is corrupted: the checksum its sender gave it, or would have had
-     * completed. 0 if it says nothing.
+     * For a datagram without identification whose payload is corrupted, or such a segment without payload whose header is:
+     * the checksum its sender gave it, or would have had completed. 0 if it says nothing.
      */
     long completed(int i) {
         boolean partial = s.status[i] == PARTIAL;
         int checksum = partial ? s.expected[i] : s.found[i];
-        return nameless(i) && checksum > 0 ? mix(mix(flow(i), checksum), s.payloadLength[i]) | 1 : 0;
+        boolean bareSegment = tcp(i) && s.identification[i] <= 0 && s.payloadLength[i] == 0;
+        return (nameless(i) || bareSegment) && checksum > 0 ? mix(mix(flow(i), checksum), s.payloadLength[i]) | 1 : 0;
     }
 
     /** The same where the checksum is still owed at both points. It says little; see {@link #oneBitApart}. */
@@ -116,6 +118,10 @@ final class Identity {
 
     boolean tcp(int i) {
         return s.protocol[i] == TCP && !fragment(i);
+    }
+
+    boolean bad(int i) {
+        return s.status[i] == BAD;
     }
 
     boolean telling(int i) {
