@@ -3,17 +3,13 @@ package pathsum.diagnosis;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import pathsum.capture.Direction;
 import pathsum.diagnosis.Assumption.Status;
 import pathsum.host.DomainType;
 import pathsum.host.Host;
 import pathsum.host.ObservationPoint;
 import pathsum.host.Role;
-import pathsum.path.Flow;
 import pathsum.path.Observation;
 
 /** Judges the five assumptions behind suppressed checksums, each on its own, whether or not something broke. */
@@ -28,11 +24,11 @@ final class Audit {
     private static final int MOST_EVIDENCE = 5;
 
     private final Scene scene;
-
-    private Map<Flow, List<Case>> casesOfFlow;
+    private final Passages passages;
 
     Audit(Scene scene) {
         this.scene = scene;
+        passages = new Passages(scene);
     }
 
     List<Assumption> judge() {
@@ -82,7 +78,7 @@ final class Audit {
         Set<String> through = new LinkedHashSet<>();
         Set<String> ending = new LinkedHashSet<>();
         for (Case theCase : scene.cases()) {
-            passages(theCase, through, ending);
+            passages.sort(theCase, through, ending);
         }
         if (!through.isEmpty()) {
             return violated(3, "packets enter a guest and leave it again", through);
@@ -106,79 +102,15 @@ final class Audit {
         };
     }
 
-    private void passages(Case theCase, Set<String> through, Set<String> ending) {
-        List<Observation> steps = theCase.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Observation entry = steps.get(i);
-            if (!scene.entersGuest(entry)) {
-                continue;
-            }
-            Observation next = onward(theCase, i);
-            boolean inferred = next != null && !scene.sameHost(entry, next);
-            if (next == null || (inferred && !isHabit(theCase, entry))) {
-                ending.add(describe(theCase, entry, null));
-            } else {
-                through.add(describe(theCase, entry, next));
-            }
-        }
-    }
-
-    /** Where a packet that entered a guest went on: out of it, or, through a program there, to elsewhere. */
-    private Observation onward(Case theCase, int entry) {
-        List<Observation> steps = theCase.steps();
-        for (int i = entry + 1; i < steps.size(); i++) {
-            boolean through = theCase.example().before(i).contains(steps.get(entry));
-            boolean seenLeaving =
-                    steps.get(i).direction() == Direction.OUT && scene.sameHost(steps.get(entry), steps.get(i));
-            boolean elsewhere = !scene.sameHost(steps.get(entry), steps.get(i));
-            if (through && (seenLeaving || (elsewhere && !theCase.flow().toMany()))) {
-                return steps.get(i);
-            }
-        }
-        return null;
-    }
-
-    /** A packet missed at some points can look as if it had come through a guest; a flow that does, does so mostly. */
-    private boolean isHabit(Case theCase, Observation entry) {
-        long all = 0;
-        long onward = 0;
-        for (Case other : byFlow().getOrDefault(theCase.flow(), List.of())) {
-            List<Observation> steps = other.steps();
-            for (int i = 0; i < steps.size(); i++) {
-                if (Scene.sameNode(steps.get(i), entry)) {
-                    all += other.packets();
-                    onward += onward(other, i) == null ? 0 : other.packets();
-                    break;
-                }
-            }
-        }
-        return 2 * onward > all;
-    }
-
-    private Map<Flow, List<Case>> byFlow() {
-        if (casesOfFlow == null) {
-            casesOfFlow = scene.cases().stream().collect(Collectors.groupingBy(Case::flow));
-        }
-        return casesOfFlow;
-    }
-
-    private String describe(Case theCase, Observation entry, Observation next) {
-        String flow = theCase.flow().protocolName() + " " + theCase.flow().source() + " > "
-                + theCase.flow().destination();
-        return next == null
-                ? flow + " ends at " + scene.id(entry)
-                : flow + " enters at " + scene.id(entry) + " and goes on at " + scene.id(next);
-    }
-
     private Assumption guestsKnow() {
         Set<String> unaware = new LinkedHashSet<>();
         Set<String> aware = new LinkedHashSet<>();
         for (Case theCase : scene.cases()) {
             for (Observation o : theCase.steps()) {
                 if (scene.entersGuest(o) && unknowing(o)) {
-                    unaware.add(describe(theCase, o, null) + ", " + Phrases.state(o));
+                    unaware.add(passages.ends(theCase, o) + ", " + Phrases.state(o));
                 } else if (scene.entersGuest(o) && o.owed()) {
-                    aware.add(describe(theCase, o, null) + ", " + Phrases.state(o));
+                    aware.add(passages.ends(theCase, o) + ", " + Phrases.state(o));
                 }
             }
         }
@@ -197,11 +129,11 @@ final class Audit {
 
     /** The assumptions that the packets of a finding break. */
     static List<Integer> violatedBy(List<Deviation> members, Scene scene) {
-        Audit audit = new Audit(scene);
+        Passages passages = new Passages(scene);
         Set<Integer> numbers = new TreeSet<>();
         for (Deviation member : members) {
             Set<String> through = new LinkedHashSet<>();
-            audit.passages(member.of(), through, new LinkedHashSet<>());
+            passages.sort(member.of(), through, new LinkedHashSet<>());
             if (!through.isEmpty()) {
                 numbers.addAll(List.of(3, 5));
             }

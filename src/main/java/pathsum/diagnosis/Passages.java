@@ -1,0 +1,86 @@
+package pathsum.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import pathsum.capture.Direction;
+import pathsum.path.Flow;
+import pathsum.path.Observation;
+
+/** Which packets enter a guest, and which of them leave it again. */
+final class Passages {
+    private final Scene scene;
+    private Map<Flow, List<Case>> casesOfFlow;
+
+    Passages(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** Adds to {@code through} how a packet entered a guest and went on, to {@code ending} that it ended there. */
+    void sort(Case theCase, Set<String> through, Set<String> ending) {
+        List<Observation> steps = theCase.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Observation entry = steps.get(i);
+            if (!scene.entersGuest(entry)) {
+                continue;
+            }
+            Observation next = onward(theCase, i);
+            boolean inferred = next != null && !scene.sameHost(entry, next);
+            if (next == null || (inferred && !isHabit(theCase, entry))) {
+                ending.add(ends(theCase, entry));
+            } else {
+                through.add(flow(theCase) + " enters at " + scene.id(entry) + " and goes on at " + scene.id(next));
+            }
+        }
+    }
+
+    /** Where a packet that entered a guest went on: out of it, or, through a program there, to elsewhere. */
+    private Observation onward(Case theCase, int entry) {
+        List<Observation> steps = theCase.steps();
+        for (int i = entry + 1; i < steps.size(); i++) {
+            boolean through = theCase.example().before(i).contains(steps.get(entry));
+            boolean seenLeaving =
+                    steps.get(i).direction() == Direction.OUT && scene.sameHost(steps.get(entry), steps.get(i));
+            boolean elsewhere = !scene.sameHost(steps.get(entry), steps.get(i));
+            if (through && (seenLeaving || (elsewhere && !theCase.flow().toMany()))) {
+                return steps.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** A packet missed at some points can look as if it had come through a guest; a flow that does, does so mostly. */
+    private boolean isHabit(Case theCase, Observation entry) {
+        long all = 0;
+        long onward = 0;
+        for (Case other : byFlow().getOrDefault(theCase.flow(), List.of())) {
+            List<Observation> steps = other.steps();
+            for (int i = 0; i < steps.size(); i++) {
+                if (Scene.sameNode(steps.get(i), entry)) {
+                    all += other.packets();
+                    onward += onward(other, i) == null ? 0 : other.packets();
+                    break;
+                }
+            }
+        }
+        return 2 * onward > all;
+    }
+
+    private Map<Flow, List<Case>> byFlow() {
+        if (casesOfFlow == null) {
+            casesOfFlow = scene.cases().stream().collect(Collectors.groupingBy(Case::flow));
+        }
+        return casesOfFlow;
+    }
+
+    /** That a flow's packets end where they enter a guest. */
+    String ends(Case theCase, Observation entry) {
+        return flow(theCase) + " ends at " + scene.id(entry);
+    }
+
+    private static String flow(Case theCase) {
+        return theCase.flow().protocolName() + " " + theCase.flow().source() + " > "
+                + theCase.flow().destination();
+    }
+}
