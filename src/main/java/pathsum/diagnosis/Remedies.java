@@ -1,19 +1,19 @@
 package pathsum.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import pathsum.host.ObservationPoint;
-import pathsum.host.Role;
 import pathsum.path.Observation;
 
 /** The least change that mends a finding, on the right side, checked against what can be changed at all. */
 final class Remedies {
     private final Scene scene;
     private final Offloads offloads = new Offloads();
+    private final EarlierCompletion earlier;
 
     Remedies(Scene scene) {
         this.scene = scene;
+        earlier = new EarlierCompletion(scene, offloads);
     }
 
     /** What would help first; then what people try that would not, with the reason. */
@@ -23,7 +23,7 @@ final class Remedies {
         }
         return switch (explanation.cause()) {
             case PARTIAL_STATE_LOST, PARTIAL_LEFT_HOST, PARTIAL_ENCAPSULATED, PARTIAL_DECLARED_VALID ->
-                completeEarlier(explanation);
+                earlier.of(explanation);
             case PARTIAL_REJECTED_BY_READER -> fillForReader(explanation);
             case COMPLETED_TWICE,
                     COVERS_PADDING,
@@ -52,97 +52,6 @@ final class Remedies {
                         "RFC 6935 allows a zero checksum over IPv6 only between tunnel ends that agreed to it"));
             default -> List.of();
         };
-    }
-
-    /** Completing the checksum at the last device that still knows, so that nothing is lost further on. */
-    private List<Remedy> completeEarlier(Explanation explanation) {
-        List<Remedy> works = new ArrayList<>();
-        List<Remedy> fails = new ArrayList<>();
-        List<Observation> senders = new ArrayList<>(sendersBefore(explanation));
-        Collections.reverse(senders);
-        for (Observation sender : senders) {
-            Remedy remedy = offloads.txOff(
-                    scene.point(sender), explanation.wrong().flow().ipv6());
-            (remedy.applicable() ? works : fails).add(remedy);
-        }
-        works.addAll(keepApart(explanation, !works.isEmpty()));
-        works.addAll(mendRelay(explanation));
-        works.addAll(fails);
-        works.addAll(checkUnhelpful(explanation));
-        return works;
-    }
-
-    /** The devices the packet left through before it went wrong, in order. */
-    private List<Observation> sendersBefore(Explanation explanation) {
-        List<Observation> senders = new ArrayList<>();
-        for (Case theCase : scene.cases()) {
-            List<Observation> steps = theCase.steps();
-            int wrong = steps.indexOf(explanation.wrong());
-            if (wrong >= 0) {
-                for (Observation step : theCase.example().before(wrong)) {
-                    if (step.leaving() && scene.role(step) != Role.BRIDGE) {
-                        senders.add(step);
-                    }
-                }
-                return senders;
-            }
-        }
-        return senders;
-    }
-
-    /** Where packets are read and sent on, GRO makes what it merges partial again, whatever was completed before. */
-    private List<Remedy> keepApart(Explanation explanation, boolean completes) {
-        Observation right = explanation.right();
-        if (!completes || right == null || !right.arriving() || scene.role(right) != Role.FRONTEND) {
-            return List.of();
-        }
-        ObservationPoint reader = scene.point(right);
-        String name = reader.networkInterface().name();
-        return List.of(
-                new Remedy(
-                        reader.host().name() + ", " + name,
-                        "ethtool -K " + name + " gro off",
-                        "ethtool -K " + name + " gro on",
-                        "a udev rule or a systemd.link file with GenericReceiveOffload=no",
-                        "more packets for the same octets, so more CPU on "
-                                + reader.host().name(),
-                        true,
-                        "together with the one before: GRO merges complete segments into partial ones again before the program reads them"));
-    }
-
-    private List<Remedy> mendRelay(Explanation explanation) {
-        if (explanation.right() == null) {
-            return List.of();
-        }
-        String where = scene.host(explanation.right()).name();
-        return List.of(
-                new Remedy(
-                        where,
-                        "make the program that moves frames "
-                                + scene.place(explanation.right(), explanation.wrong())
-                                + " honour PACKET_VNET_HDR (or the ring's csum_blank), or complete the checksum itself",
-                        null,
-                        null,
-                        "none",
-                        true,
-                        "the note that the checksum is owed travels beside the packet; whoever copies only the octets loses it"));
-    }
-
-    /** What is advised everywhere and does nothing here. */
-    private List<Remedy> checkUnhelpful(Explanation explanation) {
-        ObservationPoint wrong = scene.point(explanation.wrong());
-        if (scene.role(explanation.wrong()) != Role.FRONTEND
-                || !explanation.wrong().arriving()) {
-            return List.of();
-        }
-        return List.of(new Remedy(
-                wrong.host().name() + ", " + wrong.networkInterface().name(),
-                "ethtool -K " + wrong.networkInterface().name() + " rx off",
-                null,
-                null,
-                null,
-                false,
-                "the receiver verifies already; that is why it drops the packets"));
     }
 
     private List<Remedy> fillForReader(Explanation explanation) {
@@ -187,7 +96,7 @@ final class Remedies {
         remedies.add(element(explanation, "changes payload octets; offload settings do not help"));
         boolean hidden = explanation.right() != null && explanation.right().owed();
         if (hidden) {
-            List<Observation> senders = sendersBefore(explanation);
+            List<Observation> senders = earlier.senders(explanation);
             if (!senders.isEmpty()) {
                 Observation sender = senders.get(0);
                 remedies.add(offloads.txOff(scene.point(sender), sender.flow().ipv6())
