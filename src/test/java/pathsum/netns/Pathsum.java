@@ -1,0 +1,80 @@
+package pathsum.netns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, in a directory of its own. */
+final class Pathsum implements AutoCloseable {
+    private final Path directory;
+    private final Process process;
+
+    private Pathsum(Path directory, Process process) {
+        this.directory = directory;
+        this.process = process;
+    }
+
+    static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "pathsum.cli.Main");
+    }
+
+    static Pathsum start(Path directory, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(directory.resolve("said").toFile())
+                .redirectOutput(directory.resolve("stdout").toFile())
+                .start();
+        return new Pathsum(directory, process);
+    }
+
+    /** Waits until everything is open, or the process has ended. */
+    Pathsum awaitOpen() throws Exception {
+        while (process.isAlive() && !said().contains("capturing on")) {
+            Thread.sleep(20);
+        }
+        assertThat(said()).contains("capturing on");
+        return this;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Tells it to end and to report. */
+    Pathsum end() {
+        process.destroy();
+        return this;
+    }
+
+    int status() throws Exception {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(said()).isTrue();
+        return process.exitValue();
+    }
+
+    /** What it printed on standard error. */
+    String said() throws IOException {
+        return Files.readString(directory.resolve("said"));
+    }
+
+    String printed() throws IOException {
+        return Files.readString(directory.resolve("stdout"));
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
