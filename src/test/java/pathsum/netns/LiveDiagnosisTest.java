@@ -133,8 +133,7 @@ class LiveDiagnosisTest {
         while (tcpdump.isAlive() && !Files.exists(Path.of(file))) {
             Thread.sleep(20);
         }
-        int status =
-                run(List.of("capture", "-Z", "root", "-w", "bundle", "-i", lab.dom0 + ":vif2.0", "tcp or udp"));
+        int status = run(List.of("capture", "-Z", "root", "-w", "bundle", "-i", lab.dom0 + ":vif2.0", "tcp or udp"));
         tcpdump.descendants().forEach(ProcessHandle::destroy);
         tcpdump.destroy();
         assertThat(tcpdump.waitFor(10, TimeUnit.SECONDS)).isTrue();

@@ -102,7 +102,8 @@ final class SplitBackend implements AutoCloseable {
     private void guest(String namespace, String backend, String number, String address) throws Exception {
         VethPair.ip("link add " + backend + " netns " + dom0 + " type veth peer name eth0 netns " + namespace);
         // A frame's worth is all the program can copy.
-        VethPair.in(namespace, "ethtool", "-K", "eth0", "tso", "off", "gso", "off").waitFor();
+        VethPair.in(namespace, "ethtool", "-K", "eth0", "tso", "off", "gso", "off")
+                .waitFor();
         VethPair.ip("-n " + namespace + " addr add " + address + "/24 dev eth0");
         VethPair.ip("link add mg" + number + " netns " + dom0 + " type veth peer name mg netns " + namespace);
         VethPair.ip("-n " + dom0 + " addr add 10.75." + number + ".1/24 dev mg" + number);
