@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "capture",
         description = {
-            "Writes what is seen at one or several interfaces into a bundle: packets, what the kernel said of their"
+            "Write what is seen at one or several interfaces into a bundle: packets, what the kernel said of their"
                     + " checksums, and what the interfaces are.",
             "'pathsum diagnose BUNDLE' says what is wrong, here or on another machine, alone or together with others."
         },

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Tells from two reports whether a remedy worked.",
+            "Tell from two reports whether a remedy worked.",
             "Points are matched by hardware address, UUID and role, since domain ids change at every start."
         },
         mixinStandardHelpOptions = true,

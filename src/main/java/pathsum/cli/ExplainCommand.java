@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Explains a cause that a report names: what it is, how it is recognised, what it is confused with and what"
+            "Explain a cause that a report names: what it is, how it is recognised, what it is confused with and what"
                     + " helps.",
             "Without a cause, lists them all."
         },

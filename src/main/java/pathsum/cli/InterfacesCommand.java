@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "interfaces",
         description = {
-            "Shows what this machine's interfaces are on the path of a packet: role, driver, bridge, peer, which"
+            "Show what this machine's interfaces are on the path of a packet: role, driver, bridge, peer, which"
                     + " checksum and segmentation switches are on and which cannot be turned ([fixed]); for a Xen vif"
                     + " also what both ends promise each other in xenstore.",
             "It needs no privilege, but xenstore is read by root only."

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Verifies every checksum in capture files: one line per checksum field, a table of counts at the end.",
+            "Verify every checksum in capture files: one line per checksum field, a table of counts at the end.",
             "A packet alone is not evidence: 'partial' is what healthy virtual networks are full of. Use 'diagnose' to"
                     + " tell a fault from work that is still to be done.",
             "Goes into IP in IP, GRE, VXLAN, Geneve, GTP-U, MPLS, PPPoE and L2TPv3, and into packets quoted in ICMP errors,"
