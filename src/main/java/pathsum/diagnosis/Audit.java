@@ -21,7 +21,7 @@ final class Audit {
         "The domU always knows whether a packet's checksum was left out (it came from dom0) or is there and needed.",
         "All packets that leave dom0 for a domU terminate on that domU and need no checksum."
     };
-    private static final int MOST_EVIDENCE = 5;
+    static final int MOST_EVIDENCE = 5;
 
     private final Scene scene;
     private final Passages passages;
@@ -107,9 +107,9 @@ final class Audit {
         Set<String> aware = new LinkedHashSet<>();
         for (Case theCase : scene.cases()) {
             for (Observation o : theCase.steps()) {
-                if (scene.entersGuest(o) && unknowing(o)) {
+                if (unaware.size() < MOST_EVIDENCE && scene.entersGuest(o) && unknowing(o)) {
                     unaware.add(passages.ends(theCase, o) + ", " + Phrases.state(o));
-                } else if (scene.entersGuest(o) && o.owed()) {
+                } else if (aware.size() < MOST_EVIDENCE && scene.entersGuest(o) && o.owed()) {
                     aware.add(passages.ends(theCase, o) + ", " + Phrases.state(o));
                 }
             }

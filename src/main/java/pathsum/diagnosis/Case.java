@@ -11,14 +11,16 @@ final class Case {
     private static final int EXAMPLES = 3;
 
     private final Flow flow;
+    private final long flowKey;
     private final Ledger ledger;
     private final List<Trajectory> examples = new ArrayList<>();
     private long packets;
     private long bytes;
     private int mechanisms = -1;
 
-    Case(Flow flow, Ledger ledger) {
+    Case(Flow flow, long flowKey, Ledger ledger) {
         this.flow = flow;
+        this.flowKey = flowKey;
         this.ledger = ledger;
     }
 
@@ -43,6 +45,11 @@ final class Case {
 
     Flow flow() {
         return flow;
+    }
+
+    /** As {@link pathsum.path.ObservationStore#flowKey} has it. */
+    long flowKey() {
+        return flowKey;
     }
 
     Ledger ledger() {

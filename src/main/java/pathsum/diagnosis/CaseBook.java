@@ -10,15 +10,21 @@ import pathsum.path.ObservationStore;
 import pathsum.path.Trajectories;
 import pathsum.path.Trajectory;
 
-/** Sorts trajectories into cases as they come, so that memory depends on how packets differ and not on how many there are. */
+/**
+ * Sorts trajectories into cases as they come, so that memory depends on how packets differ and not on how many there are: by
+ * flow and look and, once there are very many of these, by look alone.
+ */
 final class CaseBook {
-    /** More kinds of packets than this are only counted. */
-    private static final int MOST_CASES = 100_000;
+    /** With more kinds of packets than this, those of further flows are put together. */
+    private static final int MOST_CASES = 65_536;
+    /** With more kinds of packets than this, one example of each must do. */
+    private static final int FEW_CASES = 2_048;
 
     private final List<Case> cases = new ArrayList<>();
     private final KeyTable bySignature = new KeyTable(4096);
+    private final KeyTable byLook = new KeyTable(64);
     private final Map<Flow, Ledger> ledgers = new LinkedHashMap<>();
-    private long uncounted;
+    private long lumped;
 
     /** Takes in all trajectories but the open ones, which come again. */
     void add(Trajectories trajectories) {
@@ -34,27 +40,31 @@ final class CaseBook {
         int slot = trajectories.slot(t, 0);
         long look = trajectories.look(t);
         Case theCase = caseOf(trajectories, t, look);
-        if (theCase == null) {
-            uncounted++;
-            return;
-        }
         theCase.count(s.frameLength[slot]);
-        theCase.ledger()
-                .note(
-                        s.frameLength[slot],
-                        s.sequence[slot],
-                        s.payloadLength[slot],
-                        s.acknowledgment[slot],
-                        s.tcpFlagsAndWindow[slot]);
+        if (s.flowKey[slot] == theCase.flowKey()) {
+            theCase.ledger()
+                    .note(
+                            s.frameLength[slot],
+                            s.sequence[slot],
+                            s.payloadLength[slot],
+                            s.acknowledgment[slot],
+                            s.tcpFlagsAndWindow[slot]);
+        } else {
+            lumped++;
+        }
         boolean suspicious = Trajectories.isSuspicious(look);
-        if (suspicious || theCase.wantsExample()) {
+        if (suspicious || wantsExample(theCase)) {
             Trajectory copy = trajectories.copy(t);
             examine(theCase, copy, suspicious);
         }
     }
 
-    private static void examine(Case theCase, Trajectory trajectory, boolean suspicious) {
-        if (theCase.wantsExample()) {
+    private boolean wantsExample(Case theCase) {
+        return theCase.examples().isEmpty() || (cases.size() < FEW_CASES && theCase.wantsExample());
+    }
+
+    private void examine(Case theCase, Trajectory trajectory, boolean suspicious) {
+        if (wantsExample(theCase)) {
             theCase.example(trajectory);
         }
         if (suspicious) {
@@ -65,15 +75,20 @@ final class CaseBook {
     private Case caseOf(Trajectories trajectories, int t, long look) {
         long signature = trajectories.signature(t, look);
         int number = bySignature.get(signature);
+        if (number < 0 && cases.size() >= MOST_CASES) {
+            number = byLook.get(look);
+        }
         if (number >= 0) {
             return cases.get(number);
         }
-        if (cases.size() >= MOST_CASES) {
-            return null;
-        }
-        Flow flow = trajectories.copy(t).first().flow();
-        Case theCase = new Case(flow, ledgers.computeIfAbsent(flow, Ledger::new));
-        bySignature.put(signature, cases.size());
+        return begun(trajectories, t, cases.size() < MOST_CASES ? bySignature : byLook, look, signature);
+    }
+
+    private Case begun(Trajectories trajectories, int t, KeyTable table, long look, long signature) {
+        table.put(table == byLook ? look : signature, cases.size());
+        Flow flow = trajectories.flow(t);
+        long flowKey = trajectories.store().flowKey[trajectories.slot(t, 0)];
+        Case theCase = new Case(flow, flowKey, ledgers.computeIfAbsent(flow, Ledger::new));
         cases.add(theCase);
         return theCase;
     }
@@ -87,8 +102,8 @@ final class CaseBook {
         return ledgers.get(flow);
     }
 
-    /** Packets that were of too many kinds to be kept apart. */
-    long uncounted() {
-        return uncounted;
+    /** Packets counted with those of another flow that looked the same, because there were too many kinds. */
+    long lumped() {
+        return lumped;
     }
 }

@@ -17,7 +17,8 @@ final class Passages {
         this.scene = scene;
     }
 
-    /** Adds to {@code through} how a packet entered a guest and went on, to {@code ending} that it ended there. */
+    /** Adds to {@code through} how a packet entered a guest and went on, to {@code ending} that it ended there; no more of
+     * either than are shown. */
     void sort(Case theCase, Set<String> through, Set<String> ending) {
         List<Observation> steps = theCase.steps();
         for (int i = 0; i < steps.size(); i++) {
@@ -28,8 +29,10 @@ final class Passages {
             Observation next = onward(theCase, i);
             boolean inferred = next != null && !scene.sameHost(entry, next);
             if (next == null || (inferred && !isHabit(theCase, entry))) {
-                ending.add(ends(theCase, entry));
-            } else {
+                if (ending.size() < Audit.MOST_EVIDENCE) {
+                    ending.add(ends(theCase, entry));
+                }
+            } else if (through.size() < Audit.MOST_EVIDENCE) {
                 through.add(flow(theCase) + " enters at " + scene.id(entry) + " and goes on at " + scene.id(next));
             }
         }

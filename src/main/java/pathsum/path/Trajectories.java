@@ -146,14 +146,19 @@ public final class Trajectories {
         return Looks.isSuspicious(look);
     }
 
+    /** The flow as the first step has it. */
+    public Flow flow(int trajectory) {
+        return Observation.flow(s, slot(trajectory, 0));
+    }
+
     public Trajectory copy(int trajectory) {
         List<Observation> slots = new ArrayList<>();
         long[] times = new long[length(trajectory)];
         Flow flow = null;
         for (int step = 0; step < times.length; step++) {
             int slot = slot(trajectory, step);
-            Flow here = Observation.flow(s, slot);
-            flow = here.equals(flow) ? flow : here;
+            boolean same = step > 0 && s.flowKey[slot] == s.flowKey[slot(trajectory, step - 1)];
+            flow = same ? flow : Observation.flow(s, slot);
             slots.add(Observation.of(s, slot, flow));
             times[step] = time[slot];
         }
