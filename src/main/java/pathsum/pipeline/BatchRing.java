@@ -32,8 +32,8 @@ final class BatchRing {
         return batches[filling];
     }
 
-    /** Sends the batch on its way and gives an empty one. */
-    ObservationStore exchange() {
+    /** Sends the batch on its way; another, empty one is in its place. */
+    void exchange() {
         if (!started) {
             started = true;
             Thread thread = new Thread(this::correlate, "correlate");
@@ -47,7 +47,6 @@ final class BatchRing {
         if (batches[filling] == null) {
             batches[filling] = new ObservationStore(BATCH);
         }
-        return batches[filling];
     }
 
     /** Waits until everything sent has been dealt with. */

@@ -9,6 +9,7 @@ import pathsum.diagnosis.Diagnoser;
 import pathsum.diagnosis.Diagnosis;
 import pathsum.diagnosis.PointSummary;
 import pathsum.host.ObservationPoint;
+import pathsum.path.ObservationStore;
 import pathsum.path.PointTable;
 import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
@@ -30,11 +31,17 @@ public final class DiagnosisPipeline {
     private final Epochs epochs;
     private final BatchRing batches;
     private Observer observer;
+    private PlainObserver plain;
 
     public DiagnosisPipeline(int budget) {
         epochs = new Epochs(points, diagnoser, budget);
         batches = new BatchRing(epochs);
-        observer = new Observer(batches.batch());
+        writeInto(batches.batch());
+    }
+
+    private void writeInto(ObservationStore batch) {
+        observer = new Observer(batch);
+        plain = new PlainObserver(batch);
     }
 
     /** Makes a point known and gives the number its packets come under. */
@@ -59,7 +66,11 @@ public final class DiagnosisPipeline {
     /** Takes one packet in. */
     public void accept(int point, CapturedPacket packet) {
         if (batches.batch().room() < PacketLayers.MAX_LAYERS) {
-            observer = new Observer(batches.exchange());
+            batches.exchange();
+            writeInto(batches.batch());
+        }
+        if (plain.observe(point, packet, counters.get(point))) {
+            return;
         }
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);

@@ -15,7 +15,7 @@ import pathsum.wire.PacketLayers;
 @SuppressWarnings("EnumOrdinal") // numbers instead of objects, written and read in one process
 final class Observer {
     /** Payload octets that count as identity; enough to tell packets apart, few enough for any snaplen. */
-    private static final int PREFIX = 32;
+    static final int PREFIX = 32;
 
     private static final int TCP_HEADER = 20;
     private static final int TCP_SEQUENCE = 4;
@@ -43,7 +43,7 @@ final class Observer {
                 return;
             }
             int slot = store.add();
-            frame(slot, point, packet);
+            frame(store, slot, point, packet);
             store.outer[slot] = outer;
             store.depth[slot] = (byte) depth++;
             internet(slot, layers, layer, checksums);
@@ -61,7 +61,7 @@ final class Observer {
         }
     }
 
-    private void frame(int slot, int point, CapturedPacket packet) {
+    static void frame(ObservationStore store, int slot, int point, CapturedPacket packet) {
         store.point[slot] = point;
         store.direction[slot] = (byte) packet.direction;
         store.kernel[slot] = (byte) packet.kernelState;
@@ -151,7 +151,7 @@ final class Observer {
         }
         int end = layer < 0 ? layers.end[ip] : layers.end[layer];
         if (kind == LayerKind.TCP) {
-            tcp(slot, layers, layer);
+            tcp(store, slot, layers.buffer, layers.offset[layer], layers.headerLength[layer] - TCP_HEADER);
         } else if (kind == LayerKind.UDP) {
             store.dialogue[slot] =
                     Dhcp.dialogue(layers.buffer, payload, Math.min(end, layers.captureEnd), store.ports[slot]);
@@ -173,13 +173,10 @@ final class Observer {
         store.dialogue[slot] = 0;
     }
 
-    private void tcp(int slot, PacketLayers layers, int layer) {
-        ByteBuffer b = layers.buffer;
-        int at = layers.offset[layer];
+    static void tcp(ObservationStore store, int slot, ByteBuffer b, int at, int options) {
         store.sequence[slot] = b.getInt(at + TCP_SEQUENCE);
         store.acknowledgment[slot] = b.getInt(at + TCP_ACKNOWLEDGMENT);
         store.tcpFlagsAndWindow[slot] = b.getInt(at + TCP_OFFSET_AND_WINDOW) & FLAGS_AND_WINDOW_MASK;
-        int options = layers.headerLength[layer] - TCP_HEADER;
         store.optionsHash[slot] = options <= 0 ? 0 : (int) Digest.of(b, at + TCP_HEADER, options);
         if (options >= TIME_STAMP_OPTION) {
             store.flags[slot] |= ObservationStore.DISTINCT;

@@ -29,6 +29,20 @@ final class PointCounters {
         timeline.count(packet.timeNanos, checksums);
     }
 
+    /**
+     * Counts a packet with one transport checksum.
+     *
+     * @param ipStatus ordinal of the IPv4 header's, -1 if there is none
+     */
+    void count(int kernelState, ChecksumProtocol transport, int status, int ipStatus) {
+        packets++;
+        kernel[kernelState]++;
+        statuses[transport.ordinal() * STATUSES.length + status]++;
+        if (ipStatus >= 0) {
+            statuses[ChecksumProtocol.IP.ordinal() * STATUSES.length + ipStatus]++;
+        }
+    }
+
     PointSummary summary(ObservationPoint point) {
         Timeline overTime = Timeline.of(timeline.startNanos(), timeline.intervalNanos(), timeline.counts());
         return PointSummary.of(point, packets, statuses, kernel, overTime);
