@@ -68,7 +68,7 @@ final class PlainObserver {
         transport(slot, addresses);
         trailer(slot, packet.offset + packet.capturedLength);
         store.seal(slot);
-        counters.count(packet.kernelState, protocolOfChecksum(), store.status[slot], store.ipStatus[slot]);
+        counters.count(packet, protocolOfChecksum(), store.status[slot], store.ipStatus[slot]);
         return true;
     }
 

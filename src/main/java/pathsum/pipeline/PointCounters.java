@@ -34,9 +34,10 @@ final class PointCounters {
      *
      * @param ipStatus ordinal of the IPv4 header's, -1 if there is none
      */
-    void count(int kernelState, ChecksumProtocol transport, int status, int ipStatus) {
+    void count(CapturedPacket packet, ChecksumProtocol transport, int status, int ipStatus) {
         packets++;
-        kernel[kernelState]++;
+        kernel[packet.kernelState]++;
+        timeline.count(packet.timeNanos, status, ipStatus);
         statuses[transport.ordinal() * STATUSES.length + status]++;
         if (ipStatus >= 0) {
             statuses[ChecksumProtocol.IP.ordinal() * STATUSES.length + ipStatus]++;

@@ -33,13 +33,22 @@ final class StatusTimeline {
         }
     }
 
+    /** Counts one transport checksum and, unless -1, the status of the IPv4 header's, by ordinal. */
+    void count(long timeNanos, int status, int ipStatus) {
+        int interval = interval(timeNanos);
+        counts[interval * STATUSES + status]++;
+        if (ipStatus >= 0 && ipStatus != ChecksumStatus.VALID.ordinal()) {
+            counts[interval * STATUSES + ipStatus]++;
+        }
+    }
+
     /** What is earlier than the first packet counts with it. */
     private int interval(long timeNanos) {
         if (start == Long.MIN_VALUE) {
             start = timeNanos;
         }
         long since = Math.max(0, timeNanos - start);
-        while (since / nanos >= INTERVALS) {
+        while (since >= INTERVALS * nanos) {
             halve();
         }
         int interval = (int) (since / nanos);

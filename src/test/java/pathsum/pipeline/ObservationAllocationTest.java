@@ -55,7 +55,7 @@ class ObservationAllocationTest {
                     packet.linkType,
                     layers);
             verifier.verify(layers, results);
-            counters.count(packet.kernelState, results);
+            counters.count(packet, results);
             observer.observe(0, packet, layers, results);
         }
     }

@@ -61,7 +61,7 @@ class PlainObserverPropertyTest {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         verifier.verify(layers, results);
-        thoroughly.count(packet.kernelState, results);
+        thoroughly.count(packet, results);
         observer.observe(3, packet, layers, results);
         assertThat(thorough.size()).as(name).isOne();
         for (Field column : ObservationStore.class.getFields()) {
@@ -92,7 +92,7 @@ class PlainObserverPropertyTest {
         packet.direction = random.nextInt(3);
         packet.kernelState = random.nextInt(4);
         packet.segmentationOffloaded = random.nextBoolean();
-        packet.timeNanos = random.nextLong();
+        packet.timeNanos = random.nextInt(1_000_000_000);
         packet.frame = random.nextInt();
         change(packet, frame.length);
         return packet;
