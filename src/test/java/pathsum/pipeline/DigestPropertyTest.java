@@ -25,7 +25,9 @@ class DigestPropertyTest {
                 }
                 elsewhere.put(offset, octets);
 
-                assertThat(Digest.of(elsewhere, offset, length)).as(length + " at " + offset).isEqualTo(atStart);
+                assertThat(Digest.of(elsewhere, offset, length))
+                        .as(length + " at " + offset)
+                        .isEqualTo(atStart);
             }
         }
     }
