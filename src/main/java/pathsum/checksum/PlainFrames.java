@@ -9,19 +9,23 @@ import pathsum.wire.Tunnels;
 
 /**
  * A short way for most frames of most captures when only counts are wanted: whole Ethernet frames with TCP or UDP over IP, no
- * options, no fragments, no tunnels, nothing wrong. Says nothing of any other; {@link ChecksumVerifier} takes those, and says
- * the same of these.
+ * options, no fragments, no tunnels, no lengths that lie. Says nothing of any other; {@link ChecksumVerifier} takes those, and
+ * says the same of these.
  */
 public final class PlainFrames {
-    /** Not such a frame, or not in order. */
+    /** Not such a frame. */
     public static final int NO_WORD = -1;
 
     public static final int TCP = 0;
     public static final int UDP = 1;
     /** Added where the IP header is of version 4, and valid. */
     public static final int IPV4 = 2;
-    /** Added where the field is the pseudo-header sum; else the checksum is valid. */
+    /** Added where the field is the pseudo-header sum. */
     public static final int PARTIAL = 4;
+    /** Added where the checksum is wrong; it is valid where neither is added. */
+    public static final int BAD = 8;
+    /** More than any sum of these. */
+    public static final int WORDS = 16;
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -109,11 +113,13 @@ public final class PlainFrames {
         } else {
             return NO_WORD;
         }
-        long seed = addresses + (protocol << 8) + InternetChecksum.swapped(length);
+        long withoutLength = addresses + (protocol << 8);
+        long seed = withoutLength + InternetChecksum.swapped(length);
         if (InternetChecksum.fold(seed + InternetChecksum.unfolded(buffer, segment, length)) == 0xFFFF) {
             return kind;
         }
         int found = InternetChecksum.swapped(buffer.getShort(field) & 0xFFFF);
-        return found == InternetChecksum.fold(seed) ? kind + PARTIAL : NO_WORD;
+        boolean partial = found == InternetChecksum.fold(seed) || found == InternetChecksum.fold(withoutLength);
+        return kind + (partial ? PARTIAL : BAD);
     }
 }

@@ -10,6 +10,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        VerifyRun verify = PlainVerify.of(arguments);
+        if (verify != null) {
+            System.exit(verify.call());
+        }
         Class<?> called = arguments.length == 0 ? null : RootCommand.named(arguments[0]);
         System.exit((called == null ? commandLine() : commandLine(called)).execute(arguments));
     }

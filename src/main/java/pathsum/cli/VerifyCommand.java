@@ -2,18 +2,10 @@ package pathsum.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
-import pathsum.capture.CaptureException;
-import pathsum.capture.savefile.Savefile;
-import pathsum.capture.savefile.SavefileSession;
-import pathsum.pipeline.CaptureVerification;
-import pathsum.pipeline.ChecksumTally;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,9 +33,6 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, or a file could not be read to its end"
         })
 final class VerifyCommand implements Callable<Integer> {
-    /** More would wait for each other. */
-    private static final int MOST_THREADS = 16;
-
     @Spec
     private CommandSpec spec;
 
@@ -74,14 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "How many threads verify a long file; as many as there are processors by default.")
-    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    private int threads = VerifyRun.defaultThreads();
 
     private final OutputStream stdout;
-    private ChecksumTally total = new ChecksumTally();
-    /** Files that could be opened. */
-    private int read;
-
-    private boolean unreadable;
 
     VerifyCommand() {
         this(new FileOutputStream(FileDescriptor.out));
@@ -93,83 +77,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CommandLine line = spec.commandLine();
         if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, not " + threads);
+            throw new ParameterException(line, "--threads must be at least 1, not " + threads);
         }
         VerifyFormat chosen = quiet ? VerifyFormat.summary : format;
-        try {
-            verifyAll(chosen);
-            if (read > 0) {
-                summarise(chosen);
-            }
-        } catch (UncheckedIOException refused) {
-            return refused(refused.getCause());
-        } catch (IOException refused) {
-            return refused(refused);
-        }
-        return status();
-    }
-
-    private void verifyAll(VerifyFormat chosen) throws IOException {
-        CaptureVerification verification = new CaptureVerification(threads, chosen, stdout);
-        try (verification) {
-            for (String file : files) {
-                verify(file, verification, chosen);
-            }
-        } finally {
-            total = verification.tally();
-        }
-    }
-
-    private void verify(String file, CaptureVerification verification, VerifyFormat chosen) {
-        try (SavefileSession session = Savefile.open(file);
-                VerifyProgress progress = new VerifyProgress(file, terminal(chosen))) {
-            read++;
-            verification.verify(file, session.batches(), progress);
-        } catch (CaptureException trouble) {
-            complain(trouble.getMessage());
-            unreadable = true;
-        }
-    }
-
-    /** Where to show progress: not between the verdicts, and not in a file. */
-    private PrintWriter terminal(VerifyFormat chosen) {
-        boolean alone = chosen == VerifyFormat.summary || !VerifyProgress.isTerminal(1);
-        return alone && VerifyProgress.isTerminal(2) ? spec.commandLine().getErr() : null;
-    }
-
-    private void summarise(VerifyFormat chosen) throws IOException {
-        String table = VerifySummary.of(total, read);
-        if (chosen == VerifyFormat.summary) {
-            stdout.write(table.getBytes(StandardCharsets.US_ASCII));
-            stdout.flush();
-        } else {
-            PrintWriter err = spec.commandLine().getErr();
-            err.print(table);
-            err.flush();
-        }
-    }
-
-    /** Nobody reads on, as when piped into {@code head}, or there never was a standard output: no reason to complain. */
-    private int refused(IOException because) {
-        String message = String.valueOf(because.getMessage());
-        if (message.contains("Broken pipe") || message.contains("Bad file descriptor")) {
-            return status();
-        }
-        complain("standard output: " + message);
-        return ExitStatus.TROUBLE;
-    }
-
-    private void complain(String trouble) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("pathsum: " + trouble);
-        err.flush();
-    }
-
-    private int status() {
-        if (unreadable) {
-            return ExitStatus.TROUBLE;
-        }
-        return total.foundFault() ? ExitStatus.FAULT : ExitStatus.OK;
+        return new VerifyRun(files, chosen, threads, stdout, line.getErr()).call();
     }
 }

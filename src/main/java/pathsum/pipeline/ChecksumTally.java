@@ -12,7 +12,7 @@ public final class ChecksumTally {
 
     private final long[] counts = new long[ChecksumProtocol.values().length * STATUSES];
     /** By the word of {@link PlainFrames}, not in {@link #counts} yet. */
-    private final long[] plain = new long[8];
+    private final long[] plain = new long[PlainFrames.WORDS];
 
     private long packets;
 
@@ -34,15 +34,20 @@ public final class ChecksumTally {
     private void settle() {
         for (int word = 0; word < plain.length; word++) {
             boolean tcp = (word & PlainFrames.UDP) == 0;
-            boolean partial = (word & PlainFrames.PARTIAL) != 0;
             ChecksumProtocol protocol = tcp ? ChecksumProtocol.TCP : ChecksumProtocol.UDP;
-            ChecksumStatus status = partial ? ChecksumStatus.PARTIAL : ChecksumStatus.VALID;
-            counts[protocol.ordinal() * STATUSES + status.ordinal()] += plain[word];
+            counts[protocol.ordinal() * STATUSES + status(word).ordinal()] += plain[word];
             if ((word & PlainFrames.IPV4) != 0) {
                 counts[ChecksumProtocol.IP.ordinal() * STATUSES + ChecksumStatus.VALID.ordinal()] += plain[word];
             }
             plain[word] = 0;
         }
+    }
+
+    private static ChecksumStatus status(int word) {
+        if ((word & PlainFrames.BAD) != 0) {
+            return ChecksumStatus.BAD;
+        }
+        return (word & PlainFrames.PARTIAL) != 0 ? ChecksumStatus.PARTIAL : ChecksumStatus.VALID;
     }
 
     /** Adds what another tally counted. */

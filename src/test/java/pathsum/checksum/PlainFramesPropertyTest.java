@@ -53,9 +53,16 @@ class PlainFramesPropertyTest {
             rows.add("ip valid");
         }
         String protocol = (word & PlainFrames.UDP) != 0 ? "udp" : "tcp";
-        rows.add(protocol + ((word & PlainFrames.PARTIAL) != 0 ? " partial" : " valid"));
+        rows.add(protocol + " " + status(word));
 
         assertThat(Verdicts.of(frame)).as("run %d", run).isEqualTo(rows);
+    }
+
+    private static String status(int word) {
+        if ((word & PlainFrames.BAD) != 0) {
+            return "bad";
+        }
+        return (word & PlainFrames.PARTIAL) != 0 ? "partial" : "valid";
     }
 
     @Test

@@ -1,0 +1,119 @@
+package pathsum.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import pathsum.capture.CaptureException;
+import pathsum.capture.savefile.Savefile;
+import pathsum.capture.savefile.SavefileSession;
+import pathsum.pipeline.CaptureVerification;
+import pathsum.pipeline.ChecksumTally;
+
+/** What {@code pathsum verify} does once it is known what is asked for. */
+final class VerifyRun {
+    /** More would wait for each other. */
+    private static final int MOST_THREADS = 16;
+
+    private final List<String> files;
+    private final VerifyFormat format;
+    private final int threads;
+    private final OutputStream stdout;
+    private final PrintWriter err;
+    private ChecksumTally total = new ChecksumTally();
+    /** Files that could be opened. */
+    private int read;
+
+    private boolean unreadable;
+
+    VerifyRun(List<String> files, VerifyFormat format, int threads, OutputStream stdout, PrintWriter err) {
+        this.files = files;
+        this.format = format;
+        this.threads = threads;
+        this.stdout = stdout;
+        this.err = err;
+    }
+
+    /** As many threads as there are processors, within reason. */
+    static int defaultThreads() {
+        return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Returns the exit status. */
+    int call() {
+        try {
+            verifyAll();
+            if (read > 0) {
+                summarise();
+            }
+        } catch (UncheckedIOException refused) {
+            return refused(refused.getCause());
+        } catch (IOException refused) {
+            return refused(refused);
+        }
+        return status();
+    }
+
+    private void verifyAll() throws IOException {
+        CaptureVerification verification = new CaptureVerification(threads, format, stdout);
+        try (verification) {
+            for (String file : files) {
+                verify(file, verification);
+            }
+        } finally {
+            total = verification.tally();
+        }
+    }
+
+    private void verify(String file, CaptureVerification verification) {
+        try (SavefileSession session = Savefile.open(file);
+                VerifyProgress progress = new VerifyProgress(file, terminal())) {
+            read++;
+            verification.verify(file, session.batches(), progress);
+        } catch (CaptureException trouble) {
+            complain(trouble.getMessage());
+            unreadable = true;
+        }
+    }
+
+    /** Where to show progress: not between the verdicts, and not in a file. */
+    private PrintWriter terminal() {
+        boolean alone = format == VerifyFormat.summary || !VerifyProgress.isTerminal(1);
+        return alone && VerifyProgress.isTerminal(2) ? err : null;
+    }
+
+    private void summarise() throws IOException {
+        String table = VerifySummary.of(total, read);
+        if (format == VerifyFormat.summary) {
+            stdout.write(table.getBytes(StandardCharsets.US_ASCII));
+            stdout.flush();
+        } else {
+            err.print(table);
+            err.flush();
+        }
+    }
+
+    /** Nobody reads on, as when piped into {@code head}, or there never was a standard output: no reason to complain. */
+    private int refused(IOException because) {
+        String message = String.valueOf(because.getMessage());
+        if (message.contains("Broken pipe") || message.contains("Bad file descriptor")) {
+            return status();
+        }
+        complain("standard output: " + message);
+        return ExitStatus.TROUBLE;
+    }
+
+    private void complain(String trouble) {
+        err.println("pathsum: " + trouble);
+        err.flush();
+    }
+
+    private int status() {
+        if (unreadable) {
+            return ExitStatus.TROUBLE;
+        }
+        return total.foundFault() ? ExitStatus.FAULT : ExitStatus.OK;
+    }
+}
