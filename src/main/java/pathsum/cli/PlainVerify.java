@@ -58,7 +58,6 @@ final class PlainVerify {
 
     private static VerifyRun run(List<String> files, VerifyFormat format) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return new VerifyRun(
-                files, format, VerifyRun.defaultThreads(), new FileOutputStream(FileDescriptor.out), err);
+        return new VerifyRun(files, format, VerifyRun.defaultThreads(), new FileOutputStream(FileDescriptor.out), err);
     }
 }
