@@ -14,6 +14,7 @@ final class AddressRewriter {
     private static final int IPV4_OPTIONS = 20;
     private static final int TCP_OPTIONS = 20;
     private static final int NO_OPERATION = 1;
+    private static final int ICMP_REDIRECT = 5;
     /** TCP options that may hold addresses: Multipath TCP, and the two experimental ones (RFC 8684, RFC 4727). */
     private static final Set<Integer> TELLING_TCP_OPTIONS = Set.of(30, 253, 254);
 
@@ -40,6 +41,7 @@ final class AddressRewriter {
                 case LayerKind.ARP -> arp(offset);
                 case LayerKind.IPV4 -> ipv4(i, offset);
                 case LayerKind.IPV6 -> ipv6(i, offset);
+                case LayerKind.ICMP -> icmp(offset);
                 case LayerKind.TCP ->
                     tcpOptions(offset + TCP_OPTIONS, Math.min(offset + layers.headerLength[i], layers.captureEnd));
                 default -> {
@@ -86,11 +88,16 @@ final class AddressRewriter {
         ipv4Address(offset + 16);
         ipv4Address(layers.sourceOffset[layer]);
         ipv4Address(layers.destinationOffset[layer]);
-        // Options that hold addresses hold little else; whatever they are, they are exchanged word by word.
-        for (int at = offset + IPV4_OPTIONS + 3;
-                at + IPV4_LENGTH <= offset + layers.headerLength[layer];
-                at += IPV4_LENGTH) {
-            ipv4Address(at);
+        int end = Math.min(offset + layers.headerLength[layer], layers.captureEnd);
+        if (offset + IPV4_OPTIONS < end) {
+            new Ipv4Options(buffer, this::ipv4Address).rewrite(offset + IPV4_OPTIONS, end);
+        }
+    }
+
+    /** A redirect names a gateway (RFC 792). */
+    private void icmp(int offset) {
+        if (offset < layers.captureEnd && buffer.get(offset) == ICMP_REDIRECT) {
+            ipv4Address(offset + 4);
         }
     }
 
@@ -99,6 +106,7 @@ final class AddressRewriter {
         ipv6Address(offset + 24);
         int destination = layers.destinationOffset[layer];
         boolean routed = destination != offset + 24;
+        boolean compressed = destination < 0;
         ipv6Address(layers.sourceOffset[layer]);
         ipv6Address(destination);
         for (int i = 0; i < layers.count && routed; i++) {
@@ -107,6 +115,11 @@ final class AddressRewriter {
                     layers.kind[i] == LayerKind.IPV6_EXTENSION && layers.offset[i] < destination && destination < end;
             for (int at = layers.offset[i] + 8; holds && at + IPV6_LENGTH <= end; at += IPV6_LENGTH) {
                 ipv6Address(at);
+            }
+            // The tails of addresses alone (RFC 6554) cannot be exchanged for others.
+            boolean tails = compressed && layers.kind[i] == LayerKind.IPV6_EXTENSION && layers.network[i] == layer;
+            for (int at = layers.offset[i] + 8; tails && at < Math.min(end, layers.captureEnd); at++) {
+                buffer.put(at, (byte) 0);
             }
         }
     }

@@ -65,7 +65,8 @@ final class ReportSchema {
                             .toList()),
             Map.entry("Step.kernel", List.of("owed", "trusted", "none", "unknown")));
     private static final List<String> HEX = List.of("Step.found", "Step.expected");
-    private static final List<String> TIMES = List.of("Report.started", "Report.ended", "Step.time");
+    private static final List<String> TIMES =
+            List.of("Report.started", "Report.ended", "Step.time", "Timeline.started");
     private static final List<String> ASSUMPTION_NUMBERS = List.of("Assumed.number", "Found.violates");
 
     private ReportSchema() {}
