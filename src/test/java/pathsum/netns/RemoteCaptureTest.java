@@ -3,13 +3,9 @@ package pathsum.netns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,60 +22,24 @@ import pathsum.live.LiveRequest;
 @Tag("netns")
 @Timeout(120)
 class RemoteCaptureTest {
-    private static final String SSHD = "/usr/sbin/sshd";
-
     @TempDir
     Path directory;
 
     private VethPair pair;
-    private Process sshd;
+    private SshServer server;
 
     @BeforeEach
     void startSshd() throws Exception {
         VethPair.assumeRoot();
-        for (String program : List.of(SSHD, "/usr/bin/ssh", "/usr/bin/tcpdump")) {
-            boolean there = Files.isExecutable(Path.of(program));
-            if (!there) {
-                System.err.println("SKIPPED: needs " + program);
-            }
-            Assumptions.assumeTrue(there, "needs " + program);
-        }
+        SshServer.assumeInstalled();
         pair = new VethPair("ssh");
-        Files.createDirectories(Path.of("/run/sshd"));
-        key("host");
-        key("user");
-        Path known = directory.resolve("known_hosts");
-        Files.writeString(known, VethPair.B4 + " " + Files.readString(directory.resolve("host.pub")));
-        write(
-                "sshd_config",
-                "ListenAddress " + VethPair.B4,
-                "HostKey DIR/host",
-                "AuthorizedKeysFile DIR/user.pub",
-                "StrictModes no",
-                "UsePAM no",
-                "PidFile none",
-                "PasswordAuthentication no",
-                "KbdInteractiveAuthentication no",
-                "PermitRootLogin prohibit-password");
-        write(
-                "ssh_config",
-                "IdentityFile DIR/user",
-                "IdentitiesOnly yes",
-                "UserKnownHostsFile DIR/known_hosts",
-                "GlobalKnownHostsFile none",
-                "IdentityAgent none",
-                "ConnectTimeout 5");
-        sshd = VethPair.in(
-                pair.b, SSHD, "-D", "-e", "-f", directory.resolve("sshd_config").toString());
-        awaitSshd();
+        server = new SshServer(directory, pair.a, pair.b, VethPair.B4);
     }
 
     @AfterEach
     void stopSshd() throws Exception {
-        if (sshd != null) {
-            sshd.descendants().forEach(ProcessHandle::destroy);
-            sshd.destroy();
-            sshd.waitFor(10, TimeUnit.SECONDS);
+        if (server != null) {
+            server.close();
         }
         if (pair != null) {
             pair.close();
@@ -89,7 +49,7 @@ class RemoteCaptureTest {
     @Test
     void seesBothEndsOfALinkAndNotItsOwnConnection() throws Exception {
         long[] packets = new long[1];
-        try (LiveCapture capture = open("root@" + VethPair.B4 + ":vb", ssh(""))) {
+        try (LiveCapture capture = open("root@" + VethPair.B4 + ":vb", server.template(""))) {
             pair.udp(VethPair.B4, 7);
             capture.stop();
             while (capture.poll(packet -> packets[0] += udp(packet.buffer.get(packet.offset + 23)))) {
@@ -112,7 +72,7 @@ class RemoteCaptureTest {
 
     @Test
     void reportsTcpdumpKilledOverThereAndKeepsWhatCame() throws Exception {
-        try (LiveCapture capture = open("root@" + VethPair.B4 + ":vb", ssh(""))) {
+        try (LiveCapture capture = open("root@" + VethPair.B4 + ":vb", server.template(""))) {
             pair.udp(VethPair.B4, 3);
             VethPair.run(
                     "sh",
@@ -130,7 +90,7 @@ class RemoteCaptureTest {
 
     @Test
     void saysWhatWouldHelpWhenTheKeyIsRefused() {
-        assertThatThrownBy(() -> open("root@" + VethPair.B4 + ":vb", ssh("-o PubkeyAuthentication=no")))
+        assertThatThrownBy(() -> open("root@" + VethPair.B4 + ":vb", server.template("-o PubkeyAuthentication=no")))
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("Permission denied")
                 .hasMessageContaining("ssh-copy-id");
@@ -138,21 +98,21 @@ class RemoteCaptureTest {
 
     @Test
     void refusesAHostWhoseKeyIsNotKnown() {
-        assertThatThrownBy(() -> open("root@" + VethPair.B4 + ":vb", ssh("-o UserKnownHostsFile=none")))
+        assertThatThrownBy(() -> open("root@" + VethPair.B4 + ":vb", server.template("-o UserKnownHostsFile=none")))
                 .hasMessageContaining("Host key verification failed")
                 .hasMessageContaining("compare the key");
     }
 
     @Test
     void saysWhichInterfaceIsNotThere() {
-        assertThatThrownBy(() -> open("root@" + VethPair.B4 + ":vif9.0", ssh("")))
+        assertThatThrownBy(() -> open("root@" + VethPair.B4 + ":vif9.0", server.template("")))
                 .hasMessageContaining("vif9.0")
                 .hasMessageContaining("No such device");
     }
 
     @Test
     void saysSoWhenNobodyListens() {
-        assertThatThrownBy(() -> open("root@" + VethPair.A4 + ":va", ssh("")))
+        assertThatThrownBy(() -> open("root@" + VethPair.A4 + ":va", server.template("")))
                 .hasMessageContaining("Connection refused")
                 .hasMessageContaining("is sshd running there?");
     }
@@ -171,35 +131,5 @@ class RemoteCaptureTest {
                 "udp or arp",
                 1 << 20,
                 true));
-    }
-
-    /** What {@link Transport#ssh} runs, in the namespace and with the configuration of this test. */
-    private String ssh(String more) {
-        return ("ip netns exec " + pair.a + " ssh -T -o BatchMode=yes " + more
-                        + " -F DIR/ssh_config -- {host} {command}")
-                .replace("DIR", directory.toString());
-    }
-
-    private void key(String name) throws Exception {
-        Path file = directory.resolve(name);
-        assertThat(VethPair.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", file.toString()))
-                .isZero();
-    }
-
-    private void write(String name, String... lines) throws IOException {
-        Files.writeString(
-                directory.resolve(name), String.join("\n", lines).replace("DIR", directory.toString()) + "\n");
-    }
-
-    private void awaitSshd() throws Exception {
-        for (int i = 0; i < 100; i++) {
-            String[] connect = {"ip", "netns", "exec", pair.a, "bash", "-c", "exec 3<>/dev/tcp/" + VethPair.B4 + "/22"};
-            if (VethPair.output(connect).isEmpty()) {
-                return;
-            }
-            assertThat(sshd.isAlive()).as("sshd runs").isTrue();
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("sshd does not listen");
     }
 }
