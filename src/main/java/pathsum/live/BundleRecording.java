@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -84,6 +85,9 @@ public final class BundleRecording extends Recording {
 
     /** The file's name is in front of the message already. */
     private static String reason(IOException error) {
+        if (error instanceof FileSystemException told && told.getReason() != null) {
+            return told.getReason();
+        }
         return error.getClass()
                 .getSimpleName()
                 .replace("Exception", "")

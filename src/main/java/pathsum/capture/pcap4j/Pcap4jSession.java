@@ -6,7 +6,9 @@ import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapHandle.BlockingMode;
 import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface;
 import org.pcap4j.core.PcapStat;
+import org.pcap4j.core.Pcaps;
 import org.pcap4j.core.RawPacketListener;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureStatistics;
@@ -57,7 +59,22 @@ final class Pcap4jSession extends InterfaceSession {
             throw new IllegalStateException(e);
         }
         rethrowFailure();
+        refuseIfDown();
         return false;
+    }
+
+    /** libpcap waits in silence for an interface that went down to come up again. */
+    private void refuseIfDown() throws CaptureException {
+        try {
+            PcapNetworkInterface device = Pcaps.getDevByName(interfaceName);
+            if (device != null && !device.isUp()) {
+                throw new CaptureException(
+                        interfaceName + " went down while capturing; what it had seen until then is kept");
+            }
+        } catch (PcapNativeException cannotTell) {
+            // Then there is nothing to say.
+            return;
+        }
     }
 
     private void loop(RawPacketListener listener) throws PcapNativeException, NotOpenException {

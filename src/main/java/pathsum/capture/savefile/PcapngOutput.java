@@ -149,7 +149,7 @@ final class PcapngOutput {
     }
 
     /** A file that cannot grow any more shall still end with a whole block. */
-    private void dropHalfBlock() throws IOException {
+    private void dropHalfBlock() {
         if (inPieces || !(channel instanceof SeekableByteChannel file)) {
             return;
         }
@@ -162,7 +162,12 @@ final class PcapngOutput {
             }
             whole = next;
         }
-        file.truncate(file.position() - (written - whole));
+        try {
+            file.truncate(file.position() - (written - whole));
+        } catch (IOException notAFile) {
+            // A pipe only looks as if it could be cut; what happened to it is what counts.
+            return;
+        }
         buffer.position(whole);
     }
 

@@ -38,7 +38,7 @@ final class RemoteFailure {
         }
         if (!said.isEmpty()) {
             String help = help(said);
-            return said + (help == null ? "" : "; " + help);
+            return help == null ? said : said.replaceAll("\\.$", "") + "; " + help;
         }
         if (status == SSH_FAILED && program.equals("ssh")) {
             return "the connection broke";

@@ -19,7 +19,7 @@ class RemoteFailureTest {
         String line = explain(255, List.of("root@dom0: Permission denied (publickey,password)."));
 
         assertThat(line)
-                .startsWith("root@dom0: Permission denied (publickey,password).; ")
+                .startsWith("root@dom0: Permission denied (publickey,password); ")
                 .contains("ssh-copy-id");
     }
 
