@@ -16,7 +16,7 @@ public record EvidencePacket(int trajectory, String point, String comment, Captu
     public static CapturedPacket copy(CapturedPacket lent) {
         CapturedPacket copy = new CapturedPacket();
         byte[] octets = new byte[lent.capturedLength];
-        lent.buffer.duplicate().position(lent.offset).get(octets);
+        lent.buffer.duplicate().get(lent.offset, octets);
         copy.buffer = ByteBuffer.wrap(octets);
         copy.offset = 0;
         copy.capturedLength = lent.capturedLength;
@@ -37,12 +37,6 @@ public record EvidencePacket(int trajectory, String point, String comment, Captu
         copy.segmentSize = lent.segmentSize;
         copy.checksumStart = lent.checksumStart;
         copy.checksumOffset = lent.checksumOffset;
-        if (lent.summaryLength > 0) {
-            byte[] summary = new byte[lent.summaryLength];
-            lent.summary.duplicate().position(lent.summaryOffset).get(summary);
-            copy.summary = ByteBuffer.wrap(summary);
-            copy.summaryLength = summary.length;
-        }
         return copy;
     }
 }
