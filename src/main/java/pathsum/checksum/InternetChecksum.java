@@ -23,6 +23,12 @@ public final class InternetChecksum {
     private static final long LOW_HALF = 0xFFFF_FFFFL;
     private static final int UNROLLED = 4 * Long.BYTES;
 
+    /** Whether the compiler makes vector instructions of a plain loop that sums what is outside of the heap: seen of Java 25,
+     * not of 17, where longs are faster by a third. */
+    private static final boolean VECTORS = Runtime.version().feature() >= 25;
+    /** Shorter regions do not make up for what comes before and after the vectors. */
+    private static final int WORTH_VECTORS = 1024;
+
     private InternetChecksum() {}
 
     /** Adds a region to a running sum. A last odd octet counts as the high half of a word. */
@@ -37,32 +43,64 @@ public final class InternetChecksum {
 
     /** The sum of a region in little-endian words, its carries not yet added. */
     static long unfolded(ByteBuffer buffer, int offset, int length) {
+        if (VECTORS && length >= WORTH_VECTORS) {
+            return words(buffer, offset, length);
+        }
+        return length >= Long.BYTES ? longs(buffer, offset, length) : few(buffer, offset, length);
+    }
+
+    /** The sum of a region of eight octets at least; a loop that compilers know what to do with, if any. */
+    static long words(ByteBuffer buffer, int offset, int length) {
+        int end = offset + (length & -Integer.BYTES);
+        long sum = 0;
+        for (int at = offset; at < end; at += Integer.BYTES) {
+            sum += (int) INT.get(buffer, at) & LOW_HALF;
+        }
+        return sum + tail(buffer, end, offset + length);
+    }
+
+    /** The sum of a region of eight octets at least, without the compiler's help. */
+    static long longs(ByteBuffer buffer, int offset, int length) {
         int at = offset;
         int end = offset + length;
         long even = 0;
-        if (length >= UNROLLED) {
-            long odd = 0;
-            // Halves of a long are added apart, so that no carry is lost before the end; two sums, so that additions
-            // need not wait for each other.
-            for (int last = end - UNROLLED; at <= last; at += UNROLLED) {
-                long a = (long) LONG.get(buffer, at);
-                long b = (long) LONG.get(buffer, at + 8);
-                long c = (long) LONG.get(buffer, at + 16);
-                long d = (long) LONG.get(buffer, at + 24);
-                even += (a & LOW_HALF) + (b & LOW_HALF) + (c & LOW_HALF) + (d & LOW_HALF);
-                odd += (a >>> 32) + (b >>> 32) + (c >>> 32) + (d >>> 32);
-            }
-            even = (even & LOW_HALF) + (even >>> 32) + (odd & LOW_HALF) + (odd >>> 32);
+        long odd = 0;
+        // Halves of a long are added apart, so that no carry is lost before the end; two sums, so that additions need not
+        // wait for each other.
+        for (int last = end - UNROLLED; at <= last; at += UNROLLED) {
+            long a = (long) LONG.get(buffer, at);
+            long b = (long) LONG.get(buffer, at + 8);
+            long c = (long) LONG.get(buffer, at + 16);
+            long d = (long) LONG.get(buffer, at + 24);
+            even += (a & LOW_HALF) + (b & LOW_HALF) + (c & LOW_HALF) + (d & LOW_HALF);
+            odd += (a >>> 32) + (b >>> 32) + (c >>> 32) + (d >>> 32);
         }
+        even = (even & LOW_HALF) + (even >>> 32) + (odd & LOW_HALF) + (odd >>> 32);
         return even + tail(buffer, at, end);
     }
 
-    /** The sum of less than {@link #UNROLLED} octets, in little-endian words. */
+    /** The sum of the last octets of a region that has eight at least. */
     private static long tail(ByteBuffer buffer, int offset, int end) {
         int at = offset;
         long sum = 0;
-        for (; end - at >= Integer.BYTES; at += Integer.BYTES) {
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            long word = (long) LONG.get(buffer, at);
+            sum += (word & LOW_HALF) + (word >>> 32);
+        }
+        // Less than a word is left: read together with what is before it, and shifted so that only it remains.
+        int missing = Long.BYTES - (end - at);
+        long word = (long) LONG.get(buffer, end - Long.BYTES) >>> Byte.SIZE >>> (Byte.SIZE * (missing - 1));
+        return sum + (word & LOW_HALF) + (word >>> 32);
+    }
+
+    /** The sum of less than eight octets. */
+    private static long few(ByteBuffer buffer, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        long sum = 0;
+        if (end - at >= Integer.BYTES) {
             sum += (int) INT.get(buffer, at) & LOW_HALF;
+            at += Integer.BYTES;
         }
         if (end - at >= Short.BYTES) {
             sum += (short) SHORT.get(buffer, at) & 0xFFFF;
@@ -73,11 +111,9 @@ public final class InternetChecksum {
 
     /** Folds the carries back in, leaving 16 bits and no complement. */
     public static int fold(long sum) {
-        long folded = (sum >>> 32) + (sum & LOW_HALF);
-        folded = (folded >>> 32) + (folded & LOW_HALF);
-        folded = (folded >>> 16) + (folded & 0xFFFF);
-        folded = (folded >>> 16) + (folded & 0xFFFF);
-        return (int) ((folded >>> 16) + (folded & 0xFFFF));
+        // The upper half of a number plus its halves exchanged: both halves and the carry of the lower ones.
+        int word = (int) ((sum + Long.rotateLeft(sum, 32)) >>> 32);
+        return (word + Integer.rotateLeft(word, 16)) >>> 16;
     }
 
     /** What a sender would write into the checksum field. */

@@ -42,12 +42,54 @@ class InternetChecksumPropertyTest {
     }
 
     @Test
+    void bothLoopsAgreeWithTheDefinition() {
+        Random random = new Random(1072);
+        byte[] octets = new byte[4096];
+        ByteBuffer direct = ByteBuffer.allocateDirect(octets.length);
+        for (int run = 0; run < 10_000; run++) {
+            random.nextBytes(octets);
+            int offset = random.nextInt(70);
+            int length = 8 + (run < 2_000 ? run % 200 : random.nextInt(octets.length - offset - 8));
+            int expected = byTheBook(octets, offset, length);
+            direct.put(0, octets);
+
+            assertThat(finished(InternetChecksum.words(direct, offset, length)))
+                    .as("words, offset %d, length %d", offset, length)
+                    .isEqualTo(expected);
+            assertThat(finished(InternetChecksum.longs(direct, offset, length)))
+                    .as("longs, offset %d, length %d", offset, length)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static int finished(long unfolded) {
+        return InternetChecksum.swapped(InternetChecksum.fold(unfolded));
+    }
+
+    @Test
     void losesNoCarryOverMegaoctetsOfOnes() {
         byte[] octets = new byte[1 << 22];
         Arrays.fill(octets, (byte) 0xFF);
+        ByteBuffer buffer = ByteBuffer.wrap(octets);
 
-        assertThat(InternetChecksum.sum(ByteBuffer.wrap(octets), 0, octets.length))
-                .isEqualTo(0xFFFF);
+        assertThat(InternetChecksum.sum(buffer, 0, octets.length)).isEqualTo(0xFFFF);
+        assertThat(finished(InternetChecksum.words(buffer, 0, octets.length))).isEqualTo(0xFFFF);
+        assertThat(finished(InternetChecksum.longs(buffer, 0, octets.length))).isEqualTo(0xFFFF);
+    }
+
+    @Test
+    void foldsAsAddingCarriesUntilThereAreNone() {
+        Random random = new Random(1073);
+        long[] corners = {0, 1, 0xFFFF, 0x10000, 0xFFFF_FFFFL, 0x1_0000_0000L, Long.MAX_VALUE, Long.MIN_VALUE, -1, -2};
+        for (int run = 0; run < 100_000; run++) {
+            long sum = run < corners.length ? corners[run] : random.nextLong() >>> random.nextInt(64);
+            long expected = sum;
+            while (expected >>> 16 != 0) {
+                expected = (expected & 0xFFFF) + (expected >>> 16);
+            }
+
+            assertThat(InternetChecksum.fold(sum)).as("sum %x", sum).isEqualTo((int) expected);
+        }
     }
 
     @Test
