@@ -54,8 +54,9 @@ public class CapturesBenchmark {
     @Setup
     public void write() throws IOException {
         int length = HEADERS + payload;
-        ByteBuffer file =
-                ByteBuffer.allocate(24 + PACKETS * (16 + length)).putInt(0xa1b2c3d4).putInt(0x0002_0004);
+        ByteBuffer file = ByteBuffer.allocate(24 + PACKETS * (16 + length))
+                .putInt(0xa1b2c3d4)
+                .putInt(0x0002_0004);
         file.putLong(0).putInt(262_144).putInt(1);
         byte[] frame = new byte[length];
         new Random(1).nextBytes(frame);
@@ -91,8 +92,7 @@ public class CapturesBenchmark {
     }
 
     private long verify(VerdictFormat format) throws IOException {
-        CaptureVerification verification =
-                new CaptureVerification(threads, format, OutputStream.nullOutputStream());
+        CaptureVerification verification = new CaptureVerification(threads, format, OutputStream.nullOutputStream());
         try (SavefileSession session = Savefile.open(pcap.toString());
                 verification) {
             verification.verify("FILE", session.batches(), batch -> {});

@@ -65,7 +65,8 @@ public final class InternetChecksum {
         int end = offset + length;
         long even = 0;
         long odd = 0;
-        // Halves of a long are added apart, so that no carry is lost before the end; two sums, so that additions need not
+        // Halves of a long are added apart, so that no carry is lost before the end; two sums, so that additions need
+        // not
         // wait for each other.
         for (int last = end - UNROLLED; at <= last; at += UNROLLED) {
             long a = (long) LONG.get(buffer, at);
