@@ -31,7 +31,7 @@ final class Outcome {
         if (counted(scene.host(last).counters(), last, member)) {
             return Delivered.NO;
         }
-        Ledger answers = scene.answers(member.of().example().first());
+        Ledger answers = answers(member, last);
         if (last.transport() == ChecksumProtocol.TCP) {
             return tcp(member, answers, last);
         }
@@ -40,6 +40,12 @@ final class Outcome {
         }
         boolean verified = last.arriving() && member.wrong() != null;
         return verified && answers == null ? Delivered.NO : Delivered.UNKNOWN;
+    }
+
+    /** The flow of the answers: to what the packets were when they arrived, else, where that is translated, to what they were. */
+    private Ledger answers(Deviation member, Observation last) {
+        Ledger answers = scene.answers(last);
+        return answers == null ? scene.answers(member.of().example().first()) : answers;
     }
 
     private static Delivered tcp(Deviation member, Ledger answers, Observation last) {

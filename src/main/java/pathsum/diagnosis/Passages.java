@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pathsum.capture.Direction;
+import pathsum.host.Role;
 import pathsum.path.Flow;
 import pathsum.path.Observation;
 
@@ -24,6 +25,7 @@ final class Passages {
         for (int i = 0; i < steps.size(); i++) {
             Observation entry = steps.get(i);
             if (!scene.entersGuest(entry)) {
+                back(theCase, i, through);
                 continue;
             }
             Observation next = onward(theCase, i);
@@ -34,6 +36,23 @@ final class Passages {
                 }
             } else if (through.size() < Audit.MOST_EVIDENCE) {
                 through.add(flow(theCase) + " enters at " + scene.id(entry) + " and goes on at " + scene.id(next));
+            }
+        }
+    }
+
+    /** What a backend handed to its guest and got back from it went through the guest, whether or not that was observed. */
+    private void back(Case theCase, int entry, Set<String> through) {
+        List<Observation> steps = theCase.steps();
+        Observation out = steps.get(entry);
+        if (scene.role(out) != Role.BACKEND || !out.leaving() || theCase.flow().toMany()) {
+            return;
+        }
+        for (int i = entry + 1; i < steps.size() && through.size() < Audit.MOST_EVIDENCE; i++) {
+            Observation in = steps.get(i);
+            boolean same = in.point() == out.point() && in.arriving();
+            if (same && theCase.example().before(i).contains(out)) {
+                through.add(flow(theCase) + " leaves at " + scene.id(out) + " and comes back there");
+                return;
             }
         }
     }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import pathsum.capture.Direction;
+import pathsum.capture.KernelState;
 import pathsum.checksum.ChecksumStatus;
+import pathsum.host.Role;
 import pathsum.path.Observation;
 import pathsum.path.Trajectory;
 
@@ -39,7 +42,7 @@ final class Readers {
         List<Case> refused = new ArrayList<>();
         List<Case> asked = new ArrayList<>();
         for (Dialogue dialogue : dialogues.values()) {
-            if (dialogue.stuck()) {
+            if (dialogue.stuck(scene)) {
                 refused.addAll(dialogue.offers);
                 asked.addAll(dialogue.discovers);
             }
@@ -61,15 +64,21 @@ final class Readers {
         Case example = offers.get(0);
         List<Observation> steps = example.steps();
         Observation last = steps.get(steps.size() - 1);
-        Observation before = steps.size() > 1 ? steps.get(steps.size() - 2) : null;
+        boolean seenThere = last.arriving() && last.owed();
+        boolean inside = last.leaving() || steps.size() == 1;
+        Observation before = inside ? null : steps.get(steps.size() - 2);
         long packets = offers.stream().mapToLong(Case::packets).sum();
         String text =
-                "%d DHCP offers reached %s with a partial checksum that the kernel knows to be owed, and the client went on asking as if there had been none. It reads raw frames, verifies the checksum itself, and does not ask the kernel."
-                        .formatted(packets, scene.id(last));
+                "%d DHCP offers %s %s with a partial checksum that the kernel knows to be owed, and the client went on asking as if there had been none. It reads raw frames, verifies the checksum itself, and does not ask the kernel.%s"
+                        .formatted(
+                                packets,
+                                last.leaving() ? "left for the client at" : "reached",
+                                scene.id(last),
+                                seenThere ? "" : " What its own kernel knew of them was not observed.");
         Explanation explanation = new Explanation(
                 Cause.PARTIAL_REJECTED_BY_READER,
                 Severity.FAULT,
-                Confidence.LIKELY,
+                seenThere ? Confidence.LIKELY : Confidence.POSSIBLE,
                 before,
                 last,
                 text,
@@ -117,9 +126,9 @@ final class Readers {
             }
         }
 
-        boolean stuck() {
+        boolean stuck(Scene scene) {
             long partial = offers.stream()
-                    .filter(Dialogue::arrivedOwed)
+                    .filter(offer -> handedOver(offer, scene))
                     .mapToLong(Case::packets)
                     .sum();
             long all = offers.stream().mapToLong(Case::packets).sum();
@@ -127,9 +136,18 @@ final class Readers {
             return asked >= TELLING && requests == 0 && partial >= TELLING && partial == all;
         }
 
-        private static boolean arrivedOwed(Case theCase) {
-            Observation last = theCase.example().last();
-            return last.status() == ChecksumStatus.PARTIAL && last.owed() && last.arriving();
+        /** Partial at the client's end, or at the last point before it, and known to be owed wherever a kernel was asked. */
+        private static boolean handedOver(Case offer, Scene scene) {
+            Observation last = offer.example().last();
+            boolean there = last.arriving() || last.direction() == Direction.UNKNOWN;
+            boolean towards = last.leaving() && scene.role(last) == Role.BACKEND;
+            List<Observation> asked = offer.steps().stream()
+                    .filter(o -> o.kernelState() != KernelState.UNKNOWN)
+                    .toList();
+            return last.status() == ChecksumStatus.PARTIAL
+                    && (there || towards)
+                    && !asked.isEmpty()
+                    && asked.stream().allMatch(Observation::owed);
         }
     }
 }

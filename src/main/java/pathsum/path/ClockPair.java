@@ -72,7 +72,8 @@ final class ClockPair {
         if (n < 3 || spread <= 0) {
             return constant(highest, lowest);
         }
-        double slope = Math.max(-MOST_DRIFT, Math.min(MOST_DRIFT, (n * sumXy - sumX * sumY) / spread));
+        double fitted = (n * sumXy - sumX * sumY) / spread;
+        double slope = Math.abs(fitted) > MOST_DRIFT ? 0 : fitted;
         double atStart = (sumY - slope * sumX) / n;
         return new ClockOffset(start, Math.round(atStart), slope, uncertainty());
     }

@@ -114,16 +114,32 @@ final class PathOrder {
     /** A machine that only sent is where the packet came from, one that only received where it went to. */
     private void originFirst(List<Integer> order) {
         List<Integer> hosts = order.stream().map(i -> host(nodes[i])).distinct().toList();
-        List<Integer> senders =
-                hosts.stream().filter(h -> only(h, Direction.OUT)).toList();
-        List<Integer> receivers =
-                hosts.stream().filter(h -> only(h, Direction.IN)).toList();
+        List<Integer> senders = ends(hosts, Direction.OUT);
+        List<Integer> receivers = ends(hosts, Direction.IN);
         if (hosts.size() > 1 && senders.size() == 1) {
             move(order, senders.get(0), true);
         }
         if (hosts.size() > 1 && receivers.size() == 1) {
             move(order, receivers.get(0), false);
         }
+    }
+
+    /** Machines all of whose nodes point one way; if there are several, those that do not switch between others. */
+    private List<Integer> ends(List<Integer> hosts, int direction) {
+        List<Integer> oneWay = hosts.stream().filter(h -> only(h, direction)).toList();
+        return oneWay.size() <= 1
+                ? oneWay
+                : oneWay.stream().filter(h -> !switches(h)).toList();
+    }
+
+    private boolean switches(int host) {
+        for (int node : nodes) {
+            Role role = points.role(Nodes.point(node));
+            if (host(node) == host && (role == Role.BACKEND || role == Role.BRIDGE || role == Role.BRIDGE_PORT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void move(List<Integer> order, int host, boolean front) {
