@@ -18,6 +18,9 @@ final class ClockAlignment {
     private final PointTable points;
     private final ClockPair[][] pairs;
     private final ConversationOffset[][] conversations;
+    /** From packets that passed both in one direction, in or out: which came first, they do not say. */
+    private final ConversationOffset[][] passages;
+
     private final long[] earliest;
     private final long[] latest;
     private final ClockOffset[] offsets;
@@ -34,6 +37,7 @@ final class ClockAlignment {
         clocks = Math.min(MAX_CLOCKS, points.clocks());
         pairs = new ClockPair[clocks][clocks];
         conversations = new ConversationOffset[clocks][clocks];
+        passages = new ConversationOffset[clocks][clocks];
         earliest = new long[clocks];
         latest = new long[clocks];
         offsets = new ClockOffset[clocks];
@@ -175,18 +179,20 @@ final class ClockAlignment {
         } else if (s.direction[a] == Direction.IN && s.direction[b] == Direction.OUT) {
             pair.backward(s.time[a], s.time[b]);
         } else if (s.direction[a] == Direction.UNKNOWN || s.direction[b] == Direction.UNKNOWN) {
-            undirected(a, b, identity);
+            sample(conversations, a, b, identity);
+        } else {
+            sample(passages, a, b, identity);
         }
     }
 
-    private void undirected(int a, int b, Identity identity) {
+    private void sample(ConversationOffset[][] offsets, int a, int b, Identity identity) {
         int ca = points.clock(s.point[a]);
         int cb = points.clock(s.point[b]);
-        if (conversations[ca][cb] == null) {
-            conversations[ca][cb] = new ConversationOffset(earliest[ca]);
+        if (offsets[ca][cb] == null) {
+            offsets[ca][cb] = new ConversationOffset(earliest[ca]);
         }
         boolean oneWay = Long.compareUnsigned(identity.flow(a), identity.reverseFlow(a)) < 0;
-        conversations[ca][cb].sample(oneWay, s.time[b] - s.time[a]);
+        offsets[ca][cb].sample(oneWay, s.time[b] - s.time[a]);
     }
 
     private void spread() {
@@ -221,6 +227,9 @@ final class ClockAlignment {
         ClockOffset offset = pairs[a][b] == null ? null : pairs[a][b].offset();
         if (offset == null && conversations[a][b] != null) {
             offset = conversations[a][b].offset();
+        }
+        if (offset == null && passages[a][b] != null) {
+            offset = passages[a][b].bound();
         }
         return offset == null || from < to ? offset : offset.reversed();
     }

@@ -26,14 +26,23 @@ final class ConversationOffset {
         }
     }
 
+    /** The offset as far as transit times allow, of which nothing is known. */
+    ClockOffset bound() {
+        return new ClockOffset(origin, middle(), 0, -1);
+    }
+
     ClockOffset offset() {
-        long middle = count[0] == 0 ? median(1) : count[1] == 0 ? median(0) : (median(0) + median(1)) / 2;
+        long middle = middle();
         if (Math.abs(middle) < ONE_CLOCK) {
             return ClockOffset.NONE;
         }
         boolean bothWays = count[0] > 0 && count[1] > 0;
         long uncertainty = bothWays ? Math.abs(median(0) - median(1)) / 2 : -1;
         return new ClockOffset(origin, middle, 0, uncertainty);
+    }
+
+    private long middle() {
+        return count[0] == 0 ? median(1) : count[1] == 0 ? median(0) : (median(0) + median(1)) / 2;
     }
 
     private long median(int way) {
