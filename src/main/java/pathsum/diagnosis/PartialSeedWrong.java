@@ -45,6 +45,9 @@ final class PartialSeedWrong implements DiagnosisRule {
         List<Observation> steps = anomaly.first().of().steps();
         boolean accepted = steps.subList(steps.indexOf(wrong) + 1, steps.size()).stream()
                 .anyMatch(o -> o.status() == ChecksumStatus.VALID);
+        if (anomaly.right() == null && !accepted) {
+            return seenTooLate(anomaly, scene);
+        }
         String text =
                 "At %s the kernel says that the checksum is owed, but the field is not the pseudo-header sum: found %s, which fits no seed we know.%s"
                         .formatted(
@@ -52,5 +55,14 @@ final class PartialSeedWrong implements DiagnosisRule {
                                 Phrases.value(wrong.sums().found()),
                                 accepted ? " The device made a right checksum of it all the same." : "");
         return Explanation.of(Cause.PARTIAL_SEED_WRONG, anomaly, text).with(accepted ? Severity.NOTE : Severity.FAULT);
+    }
+
+    private static Explanation seenTooLate(Anomaly anomaly, Scene scene) {
+        String text =
+                "Where the packets were first seen, at %s, the kernel says that the checksum is owed, but the field is not the pseudo-header sum: found %s. Whether it never was, or an address or port changed under it, only a capture nearer to the sender can tell."
+                        .formatted(
+                                scene.wrong(anomaly),
+                                Phrases.value(anomaly.wrong().sums().found()));
+        return Explanation.of(Cause.WRONG_AT_SOURCE, anomaly, text).with(Confidence.POSSIBLE);
     }
 }
