@@ -69,9 +69,12 @@ public final class DiagnosisPipeline {
             batches.exchange();
             writeInto(batches.batch());
         }
-        if (plain.observe(point, packet, counters.get(point))) {
-            return;
+        if (!plain.observe(point, packet, counters.get(point))) {
+            thorough(point, packet);
         }
+    }
+
+    private void thorough(int point, CapturedPacket packet) {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         PacketSummary.recall(packet, layers);

@@ -40,6 +40,16 @@ final class Digest {
         return finish(add(hash, rest(buffer, at, offset + length - at), index), Math.max(0, length));
     }
 
+    /** Of the options in a TCP header, which come in fours of octets; 0 if there are none. */
+    static int ofOptions(ByteBuffer buffer, int offset, int length) {
+        long hash = 0;
+        for (int at = offset; at < offset + length; at += Integer.BYTES) {
+            hash = (hash ^ buffer.getInt(at)) * PRIME;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash;
+    }
+
     /** Takes one more word in. */
     static long add(long hash, long word, int index) {
         int inBlock = index & BLOCK - 1;

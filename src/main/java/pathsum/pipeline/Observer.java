@@ -14,9 +14,6 @@ import pathsum.wire.PacketLayers;
 /** Writes down what has to be remembered of a verified packet: one observation for each IP header. */
 @SuppressWarnings("EnumOrdinal") // numbers instead of objects, written and read in one process
 final class Observer {
-    /** Payload octets that count as identity; enough to tell packets apart, few enough for any snaplen. */
-    static final int PREFIX = 32;
-
     private static final int TCP_HEADER = 20;
     private static final int TCP_SEQUENCE = 4;
     private static final int TCP_ACKNOWLEDGMENT = 8;
@@ -177,7 +174,7 @@ final class Observer {
         store.sequence[slot] = b.getInt(at + TCP_SEQUENCE);
         store.acknowledgment[slot] = b.getInt(at + TCP_ACKNOWLEDGMENT);
         store.tcpFlagsAndWindow[slot] = b.getInt(at + TCP_OFFSET_AND_WINDOW) & FLAGS_AND_WINDOW_MASK;
-        store.optionsHash[slot] = options <= 0 ? 0 : (int) Digest.of(b, at + TCP_HEADER, options);
+        store.optionsHash[slot] = Digest.ofOptions(b, at + TCP_HEADER, options);
         if (options >= TIME_STAMP_OPTION) {
             store.flags[slot] |= ObservationStore.DISTINCT;
         }
@@ -194,7 +191,7 @@ final class Observer {
         // Type, code and checksum of an ICMP message: the checksum is no part of what the message is.
         int skip = icmp && present >= 4 ? 4 : 0;
         store.payloadHash[slot] = Digest.of(layers.buffer, from + skip, present - skip);
-        store.prefixHash[slot] = (int) Digest.of(layers.buffer, from + skip, Math.min(present - skip, PREFIX));
+        store.prefixHash[slot] = (int) Digest.of(layers.buffer, from + skip, Math.min(present - skip, PayloadPass.PREFIX));
         store.lastOctet[slot] = (short) (present > 0 && captured == end ? layers.buffer.get(captured - 1) & 0xFF : -1);
     }
 

@@ -160,8 +160,7 @@ final class PlainObserver {
         int seed = InternetChecksum.swapped(InternetChecksum.fold(addresses + (protocol << 8)));
         int pseudoHeader = InternetChecksum.fold(seed + length);
         int found = b.getShort(field) & 0xFFFF;
-        int header = InternetChecksum.fold(InternetChecksum.sum(b, segment, field - segment)
-                + InternetChecksum.sum(b, field + 2, payload - field - 2));
+        int header = headerSum(payload, found);
         store.transport[slot] = (byte) protocolOfChecksum().ordinal();
         store.found[slot] = found;
         store.pseudoHeaderSum[slot] = pseudoHeader;
@@ -173,7 +172,7 @@ final class PlainObserver {
         store.dialogue[slot] = 0;
         store.payloadLength[slot] = payloadLength;
         store.payloadHash[slot] = pass.hash;
-        store.prefixHash[slot] = (int) Digest.of(b, payload, Math.min(payloadLength, Observer.PREFIX));
+        store.prefixHash[slot] = (int) pass.prefixHash;
         store.lastOctet[slot] = (short) (payloadLength > 0 ? b.get(segment + length - 1) & 0xFF : -1);
         store.flags[slot] |= ObservationStore.COMPLETE;
         if (tcp) {
@@ -187,6 +186,15 @@ final class PlainObserver {
         if (store.identification[slot] > 0) {
             store.flags[slot] |= ObservationStore.DISTINCT;
         }
+    }
+
+    /** The header's length is a multiple of four octets, and its field the first or the second half of four. */
+    private int headerSum(int payload, int found) {
+        long sum = 0;
+        for (int at = segment; at < payload; at += Integer.BYTES) {
+            sum += b.getInt(at) & Digest.LOW_HALF;
+        }
+        return InternetChecksum.fold(sum - (protocol == IpProtocol.TCP ? (long) found << 16 : found));
     }
 
     private ChecksumProtocol protocolOfChecksum() {

@@ -13,11 +13,23 @@ public final class Tunnels {
     /** As {@link Cursor#next}, beside {@link LayerKind}: the generic protocol extension of VXLAN. */
     static final int VXLAN_GPE = 100;
 
+    /** A bit for each port. A chain of comparisons would be compiled anew for every port that takes another turn in it. */
+    private static final long[] PORTS =
+            bits(GTP_U_PORT, VXLAN_PORT, VXLAN_GPE_PORT, GENEVE_PORT, MPLS_PORT, OLD_VXLAN_PORT);
+
     private Tunnels() {}
+
+    private static long[] bits(int... ports) {
+        long[] bits = new long[(1 << Character.SIZE) / Long.SIZE];
+        for (int port : ports) {
+            bits[port / Long.SIZE] |= 1L << port;
+        }
+        return bits;
+    }
 
     /** Whether datagrams to a port are dissected further. */
     public static boolean isPort(int destinationPort) {
-        return destinationPort >= GTP_U_PORT && overUdp(destinationPort) != Cursor.DONE;
+        return (PORTS[destinationPort / Long.SIZE] >>> destinationPort & 1) != 0;
     }
 
     /** What a UDP datagram carries that is worth going into. */

@@ -62,6 +62,7 @@ class DigestPropertyTest {
 
             assertThat(pass.sum).isEqualTo(InternetChecksum.sum(buffer, offset, length));
             assertThat(pass.hash).isEqualTo(Digest.of(buffer, offset, length));
+            assertThat(pass.prefixHash).isEqualTo(Digest.of(buffer, offset, Math.min(length, PayloadPass.PREFIX)));
         }
     }
 }
