@@ -59,8 +59,10 @@ final class BatchRing {
     /** Deals with what is left; the other thread ends. */
     void end() {
         settle();
-        ended = true;
-        full.release();
+        if (!ended) {
+            ended = true;
+            full.release();
+        }
         epochs.end(batches[filling]);
     }
 

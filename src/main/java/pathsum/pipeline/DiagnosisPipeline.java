@@ -93,6 +93,18 @@ public final class DiagnosisPipeline {
         diagnoser.gap(sentence);
     }
 
+    /** The most observations that were held at once so far, whatever the input's length. */
+    public int mostHeld() {
+        batches.settle();
+        return epochs.mostHeld();
+    }
+
+    /** In how many stretches of time packets have been correlated so far. */
+    public int stretches() {
+        batches.settle();
+        return epochs.count();
+    }
+
     public Diagnosis diagnose() {
         batches.end();
         if (epochs.givenUp() > 0) {

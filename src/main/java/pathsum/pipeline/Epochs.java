@@ -24,6 +24,7 @@ final class Epochs {
     private ObservationStore held;
     private int length;
     private int epochs;
+    private int mostHeld;
     private long window = Long.MAX_VALUE;
     private long givenUp;
 
@@ -37,12 +38,14 @@ final class Epochs {
 
     /** Takes over all observations of a batch, which is empty then. */
     void add(ObservationStore batch) {
-        makeRoom(batch.size());
+        int more = batch.size();
+        makeRoom(more);
         held.addAll(batch);
         batch.clear();
+        mostHeld = Math.max(mostHeld, held.size());
         // Clocks are told apart by many packets, or badly.
         int least = points.clocks() > 1 ? budget / 2 : SHORTEST;
-        if (held.size() >= Math.min(budget, Math.max(least, length))) {
+        if (held.size() >= Math.min(budget - more, Math.max(least, length))) {
             correlate();
         }
     }
@@ -78,10 +81,16 @@ final class Epochs {
             held.addAll(last);
             all = held;
         }
+        mostHeld = Math.max(mostHeld, all.size());
         diagnoser.add(Trajectories.of(all, points, orders));
         epochs++;
         held = null;
         last.clear();
+    }
+
+    /** The most observations held at once. */
+    int mostHeld() {
+        return mostHeld;
     }
 
     /** How many stretches there were. */
