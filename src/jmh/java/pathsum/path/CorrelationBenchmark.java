@@ -42,7 +42,12 @@ public class CorrelationBenchmark {
 
     @Setup
     public void fill() {
-        Host host = new Host("host", true, null, Host.unknown("host").domain(), Host.unknown("host").counters());
+        Host host = new Host(
+                "host",
+                true,
+                null,
+                Host.unknown("host").domain(),
+                Host.unknown("host").counters());
         for (int i = 0; i < POINTS; i++) {
             points.add(new ObservationPoint(
                     "host/" + i, host, Interface.unknown("if" + i), null, true, CaptureFacts.UNKNOWN));

@@ -191,7 +191,8 @@ final class Observer {
         // Type, code and checksum of an ICMP message: the checksum is no part of what the message is.
         int skip = icmp && present >= 4 ? 4 : 0;
         store.payloadHash[slot] = Digest.of(layers.buffer, from + skip, present - skip);
-        store.prefixHash[slot] = (int) Digest.of(layers.buffer, from + skip, Math.min(present - skip, PayloadPass.PREFIX));
+        store.prefixHash[slot] =
+                (int) Digest.of(layers.buffer, from + skip, Math.min(present - skip, PayloadPass.PREFIX));
         store.lastOctet[slot] = (short) (present > 0 && captured == end ? layers.buffer.get(captured - 1) & 0xFF : -1);
     }
 

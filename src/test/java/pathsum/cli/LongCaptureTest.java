@@ -27,7 +27,8 @@ class LongCaptureTest {
     private final List<Seen> packets = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"partial-state-lost", "payload-corrupted", "guest-to-guest-healthy", "stale-after-translation"})
+    @ValueSource(
+            strings = {"partial-state-lost", "payload-corrupted", "guest-to-guest-healthy", "stale-after-translation"})
     void findsTheSameInEveryRound(String name) throws IOException {
         Diagnosis once = new Variant().diagnose(name);
         DiagnosisPipeline pipeline = new DiagnosisPipeline(BUDGET);
@@ -49,7 +50,10 @@ class LongCaptureTest {
         }
         assertThat(often.points()).hasSize(points);
         assertThat((long) packets.size() * TIMES).as("observations").isGreaterThan(BUDGET);
-        assertThat(pipeline.mostHeld()).as("observations held at once").isPositive().isLessThanOrEqualTo(BUDGET);
+        assertThat(pipeline.mostHeld())
+                .as("observations held at once")
+                .isPositive()
+                .isLessThanOrEqualTo(BUDGET);
         assertThat(pipeline.stretches()).isGreaterThan(1);
     }
 

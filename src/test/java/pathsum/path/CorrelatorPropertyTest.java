@@ -69,7 +69,8 @@ class CorrelatorPropertyTest {
             packet.add(slot);
         }
         Set<String> sets = new TreeSet<>();
-        packets.forEach(p -> sets.add(p.stream().map(Long::valueOf).sorted().toList().toString()));
+        packets.forEach(
+                p -> sets.add(p.stream().map(Long::valueOf).sorted().toList().toString()));
         return sets;
     }
 
