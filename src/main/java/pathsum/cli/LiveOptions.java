@@ -115,7 +115,14 @@ final class LiveOptions {
 
     /** Whom to become once everything is open; null to stay who we are. */
     Account account() throws CaptureException {
-        return Privileges.chosen(user, System.getenv("SUDO_UID"));
+        try {
+            return Privileges.chosen(user, System.getenv("SUDO_UID"));
+        } catch (LinkageError e) {
+            throw new CaptureException(
+                    "native code cannot be loaded, as the directory for temporary files does not allow execution: name one"
+                            + " that does with PATHSUM_JAVA_OPTS='-Djava.io.tmpdir=DIR -Djna.tmpdir=DIR'",
+                    e);
+        }
     }
 
     /** Gives up root for good. */

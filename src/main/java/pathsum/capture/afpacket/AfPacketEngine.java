@@ -61,7 +61,7 @@ public final class AfPacketEngine implements CaptureEngine {
             return null;
         } catch (LinkageError e) {
             return "afpacket cannot reach the C library (" + firstLine(e)
-                    + "): set -Djna.tmpdir to a directory that allows execution";
+                    + "): PATHSUM_JAVA_OPTS=-Djna.tmpdir=DIR, where DIR allows execution, helps";
         }
     }
 

@@ -27,6 +27,8 @@ final class AfPacketSession extends InterfaceSession {
     /** Error number that ended the interface, once what came before it has been handed over. */
     private int broken;
 
+    /** {@link System#nanoTime} when {@link #stop} was called. */
+    private long patienceBegan;
     /** Wall clock when {@link #stop} was called, 0 before. */
     private volatile long stopNanos;
 
@@ -60,7 +62,7 @@ final class AfPacketSession extends InterfaceSession {
             ready = ring.ready();
         }
         if (ready) {
-            if (stopNanos != 0 && ring.firstNanos() > stopNanos) {
+            if (stopNanos != 0 && (ring.firstNanos() > stopNanos || patienceIsOver())) {
                 return false;
             }
             ring.take(handler);
@@ -71,7 +73,12 @@ final class AfPacketSession extends InterfaceSession {
 
     /** The kernel hands over a block that does not fill at the second tick of its timer, on a busy machine later. */
     private boolean waitForLastBlock() {
-        return ring.filling() && nowNanos() < stopNanos + LAST_BLOCK_NANOS;
+        return ring.filling() && !patienceIsOver();
+    }
+
+    /** By a clock that is never set: the wall clock may go back an hour at any time. */
+    private boolean patienceIsOver() {
+        return System.nanoTime() - patienceBegan > LAST_BLOCK_NANOS;
     }
 
     private boolean stillThere() throws CaptureException {
@@ -134,6 +141,7 @@ final class AfPacketSession extends InterfaceSession {
 
     @Override
     public void stop() {
+        patienceBegan = System.nanoTime();
         stopNanos = nowNanos();
     }
 

@@ -1,5 +1,6 @@
 package pathsum.capture.pcap4j;
 
+import com.sun.jna.Native;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.Pcaps;
 import pathsum.capture.CaptureException;
@@ -44,6 +45,11 @@ final class Libpcap {
         static final String ANSWER = probe();
 
         private static String probe() {
+            try {
+                Native.getLastError();
+            } catch (LinkageError e) {
+                return "cannot load native code: PATHSUM_JAVA_OPTS=-Djna.tmpdir=DIR, where DIR allows execution, helps";
+            }
             try {
                 Pcaps.libVersion();
                 return null;
