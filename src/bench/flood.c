@@ -37,19 +37,31 @@ static unsigned complement(uint32_t sum) {
     return ~sum & 0xffff;
 }
 
+/* Sums over everything but what tells packets apart. */
+static uint32_t ip_sum, udp_sums[BATCH];
+
+/* No two packets alike: an identification, and a number in the payload. */
+static void number(unsigned char *frame, int which, uint32_t count) {
+    unsigned char *ip = frame + ETHERNET, *udp = ip + IPV4;
+    put(ip + 4, count & 0xffff);
+    put(ip + 10, complement(ip_sum + (count & 0xffff)));
+    put(udp + UDP, count >> 16);
+    put(udp + UDP + 2, count & 0xffff);
+    put(udp + 6, complement(udp_sums[which] + (count >> 16) + (count & 0xffff)));
+}
+
 static void build(unsigned char *frame, int length, int number) {
     unsigned char *ip = frame + ETHERNET, *udp = ip + IPV4;
     memcpy(frame, "\x02\0\0\0\x76\x02\x02\0\0\0\x76\x01\x08\0", ETHERNET);
     memcpy(ip, "\x45\0\0\0\0\0\x40\0\x40\x11\0\0\x0a\x4c\0\x01\x0a\x4c\0\x02", IPV4);
     put(ip + 2, length - ETHERNET);
-    put(ip + 4, number + 1);
-    put(ip + 10, complement(add(0, ip, IPV4)));
+    ip_sum = add(0, ip, IPV4);
     put(udp, 4096 + number);
     put(udp + 2, 9000);
     put(udp + 4, length - ETHERNET - IPV4);
     for (int i = ETHERNET + IPV4 + UDP; i < length; i++) frame[i] = i * 31 + number;
-    uint32_t pseudo = add(17 + length - ETHERNET - IPV4, ip + 12, 8);
-    put(udp + 6, complement(add(pseudo, udp, length - ETHERNET - IPV4)));
+    memset(udp + UDP, 0, 4);
+    udp_sums[number] = add(add(17 + length - ETHERNET - IPV4, ip + 12, 8), udp, length - ETHERNET - IPV4);
 }
 
 int main(int count, char **arguments) {
@@ -61,7 +73,7 @@ int main(int count, char **arguments) {
     int length = atoi(arguments[4]), bypass = 1;
     struct sockaddr_ll address = {.sll_family = AF_PACKET, .sll_protocol = htons(0x800), .sll_ifindex = if_nametoindex(arguments[1])};
     int s = socket(AF_PACKET, SOCK_RAW, 0);
-    if (length < ETHERNET + IPV4 + UDP || length > LONGEST || bind(s, (void *)&address, sizeof address)) {
+    if (length < ETHERNET + IPV4 + UDP + 4 || length > LONGEST || bind(s, (void *)&address, sizeof address)) {
         perror(arguments[1]);
         return 2;
     }
@@ -84,6 +96,7 @@ int main(int count, char **arguments) {
             nanosleep(&nap, 0);
             continue;
         }
+        for (int i = 0; i < BATCH; i++) number(frames[i], i, sent + i);
         int done = sendmmsg(s, messages, BATCH, 0);
         if (done > 0) sent += done;
     }
