@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pathsum.anonymity.DiagnosisAnonymizer;
+import pathsum.report.Report;
+import pathsum.report.ReportReader;
 
 /** Nothing that an anonymised run writes says whose packets they were. */
 class AnonymousOutputTest {
@@ -60,6 +63,20 @@ class AnonymousOutputTest {
                 .forEach((form, octets) ->
                         assertThat(secrets.in(octets)).as(form).anyMatch(s -> s.contains("as the text")));
         assertThat(secrets.in(Files.readAllBytes(evidence))).anyMatch(s -> s.contains("as octets"));
+    }
+
+    @Test
+    void whatEverybodyHasKeepsItsNameAndTheRestIsNumbered() throws IOException {
+        Path file = directory.resolve("report");
+        CommandRun.of("diagnose", "captures/partial-state-lost", "--anonymize", "--json", file.toString());
+        Report report = ReportReader.read(file);
+
+        assertThat(report.points().stream().map(Report.Point::id))
+                .containsExactly("dom0/if-1", "dom0/if-2", "dom0/vif1.0", "dom0/vif2.0", "host-1/eth0", "host-2/eth0");
+        assertThat(report.hosts().stream().map(Report.HostEntry::name)).containsExactly("dom0", "host-1", "host-2");
+        assertThat(report.commandLine()).noneMatch(word -> word.contains("captures"));
+        assertThat(report.limitations()).contains(DiagnosisAnonymizer.NOTICE);
+        assertThat(report.findings().get(0).remedies().get(0).command()).isEqualTo("ethtool -K if-1 tx off");
     }
 
     private Map<String, byte[]> outputs(Path source, String... options) throws IOException {
