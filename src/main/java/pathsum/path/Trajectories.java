@@ -51,17 +51,30 @@ public final class Trajectories {
         correlator.correlate();
         Segments segments = new Segments(s, correlator);
         segments.find();
-        PacketGroups groups = correlator.groups();
-        for (int group = 0; group < groups.count(); group++) {
+        list(correlator.groups(), segments);
+        orders.arrange(s, lists, time, clocks);
+    }
+
+    private void list(PacketGroups groups, Segments segments) {
+        boolean[] told = new boolean[groups.count()];
+        for (int group = 0; group < told.length; group++) {
             if (!groups.isEmpty(group) && !segments.isCut(group)) {
                 lists.begin();
                 addAll(groups, group);
+                told[group] = true;
                 for (int cell = segments.covers(group); cell >= 0; cell = segments.nextCell(cell)) {
                     addAll(groups, segments.coveringGroup(cell));
+                    told[segments.coveringGroup(cell)] = true;
                 }
             }
         }
-        orders.arrange(s, lists, time, clocks);
+        // What was cut into parts that were cut again may be known to none of the smallest parts.
+        for (int group = 0; group < told.length; group++) {
+            if (!groups.isEmpty(group) && !told[group]) {
+                lists.begin();
+                addAll(groups, group);
+            }
+        }
     }
 
     private void addAll(PacketGroups groups, int group) {
