@@ -7,9 +7,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pathsum.Allocations;
 import pathsum.capture.CaptureException;
+import pathsum.capture.CapturedPacket;
 import pathsum.capture.savefile.Octets;
+import pathsum.capture.savefile.PcapngSection;
+import pathsum.capture.savefile.PcapngWriter;
 import pathsum.capture.savefile.Savefile;
 import pathsum.capture.savefile.SavefileSession;
 import pathsum.checksum.ChecksumProtocol;
@@ -106,6 +112,60 @@ class CaptureVerificationTest {
 
         assertThat(outcome.text.lines().filter(line -> line.contains("the last of its datagram's fragments")))
                 .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void knowsTheSumsOfWhatACaptureOfHeadersLeftOut() throws IOException {
+        Path whole = Files.write(directory.resolve("whole"), pcap(ByteOrder.LITTLE_ENDIAN));
+        Path headers = directory.resolve("headers.pcapng");
+        HeadersOnly cutting = new HeadersOnly();
+        ChecksumTally cut = new ChecksumTally();
+        try (SavefileSession session = Savefile.open(whole.toString());
+                FileChannel out = FileChannel.open(headers, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                PcapngWriter writer = new PcapngWriter(out, "headers", PcapngSection.SILENT)) {
+            writer.addInterface("eth0", null, 1, 0);
+            boolean more = true;
+            while (more) {
+                more = session.poll(packet -> {
+                    cutting.cut(packet, cut);
+                    write(writer, packet);
+                });
+            }
+        }
+
+        assertSameForAll(headers, "tsv");
+    }
+
+    private static void write(PcapngWriter writer, CapturedPacket packet) {
+        try {
+            writer.write(packet, 0);
+        } catch (CaptureException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    /** On one thread and without lines; what grows with a batch's contents has grown after a few batches. */
+    @Test
+    void verifyingBatchesAllocatesNothing() throws IOException {
+        byte[] one = pcap(ByteOrder.LITTLE_ENDIAN);
+        Octets all = new Octets(ByteOrder.LITTLE_ENDIAN).raw(Arrays.copyOf(one, 24));
+        while (all.length() < 60_000_000) {
+            all.raw(Arrays.copyOfRange(one, 24, one.length));
+        }
+        Path file = Files.write(directory.resolve("long"), all.bytes());
+        try (SavefileSession session = Savefile.open(file.toString())) {
+            FileVerification verification = new FileVerification(session.batches(), new VerdictsInOrder(null));
+            BatchVerifier verifier = new BatchVerifier(out -> null);
+
+            long octets = Allocations.per(60, () -> {
+                if (!verification.next(verifier)) {
+                    throw new AssertionError("the file is too short for this test");
+                }
+                verification.verify(verifier);
+            });
+
+            assertThat(octets).as("bytes over 60 batches").isZero();
+        }
     }
 
     private Outcome assertSameForAll(byte[] octets, String format) throws IOException {

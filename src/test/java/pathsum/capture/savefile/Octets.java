@@ -108,6 +108,10 @@ public final class Octets {
         return new Octets(order);
     }
 
+    public int length() {
+        return out.size();
+    }
+
     public byte[] bytes() {
         return out.toByteArray();
     }
