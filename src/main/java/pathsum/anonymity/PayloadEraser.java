@@ -10,6 +10,9 @@ import pathsum.wire.PacketLayers;
  * differed between two points still does, by the same sum.
  */
 final class PayloadEraser {
+    /** So many octets hold an empty word and a sum. */
+    private static final int GUESSED_FROM = 4;
+
     private static final int DHCP_LENGTH = 240;
     private static final int DHCP_MAGIC = 0x6382_5363;
 
@@ -34,7 +37,17 @@ final class PayloadEraser {
         int last = layers.count - 1;
         int start = Math.min(kept(last), layers.captureEnd);
         int end = Math.max(start, Math.min(layers.end[last], layers.captureEnd));
-        if (!dhcp(last, start, end)) {
+        // What is not understood may be tried by its first octet, which has to stay without meaning.
+        boolean guessed = layers.kind[last] == LayerKind.OTHER;
+        if (guessed && end - start >= GUESSED_FROM) {
+            int sum = InternetChecksum.sum(buffer, start, Short.BYTES);
+            buffer.putShort(start, (short) 0);
+            int next = InternetChecksum.sum(buffer, start + Short.BYTES, Short.BYTES);
+            buffer.putShort(start + Short.BYTES, (short) InternetChecksum.fold((long) sum + next));
+            erase(start + Short.BYTES, end);
+        } else if (guessed) {
+            zero(start, end);
+        } else if (!dhcp(last, start, end)) {
             erase(start, end);
         }
         erase(end + ((end - start) & 1), layers.captureEnd);
@@ -69,14 +82,18 @@ final class PayloadEraser {
         if (odd && keepLast) {
             sum = InternetChecksum.fold(sum + (~((last & 0xFF) << 8) & 0xFFFF));
         }
-        for (int i = start; i < end; i++) {
-            buffer.put(i, (byte) 0);
-        }
+        zero(start, end);
         if (keepLast) {
             buffer.put(end - 1, last);
         }
         if (length >= 2 && !(keepLast && length < 3)) {
             buffer.putShort(start, (short) sum);
+        }
+    }
+
+    private void zero(int start, int end) {
+        for (int i = start; i < end; i++) {
+            buffer.put(i, (byte) 0);
         }
     }
 
