@@ -19,7 +19,12 @@ final class Pathsum implements AutoCloseable {
         this.process = process;
     }
 
+    /** The built program where there is one: {@code -Dpathsum.launcher=$PWD/target/pathsum/bin/pathsum}. */
     static List<String> command() {
+        String launcher = System.getProperty("pathsum.launcher");
+        if (launcher != null) {
+            return List.of(launcher);
+        }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
