@@ -27,6 +27,7 @@ class CaptureCommandTest {
     private Path directory;
 
     private VethPair pair;
+    private Pathsum pathsum;
     private Process process;
 
     @BeforeEach
@@ -38,21 +39,16 @@ class CaptureCommandTest {
 
     @AfterEach
     void cleanUp() {
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        if (pathsum != null) {
+            pathsum.close();
         }
         if (pair != null) {
             pair.close();
         }
     }
 
-    private Path said() {
-        return directory.resolve("said");
-    }
-
     private String saidText() throws IOException {
-        return Files.readString(said());
+        return pathsum.said();
     }
 
     private void start(String... arguments) throws Exception {
@@ -60,31 +56,18 @@ class CaptureCommandTest {
     }
 
     private void start(String subcommand, List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "pathsum.cli.Main",
-                subcommand));
+        List<String> command = new ArrayList<>(List.of(subcommand));
         command.addAll(arguments);
-        process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectError(said().toFile())
-                .redirectOutput(directory.resolve("stdout").toFile())
-                .start();
+        pathsum = Pathsum.start(directory, command);
+        process = pathsum.process();
     }
 
-    /** Waits until everything is open, or the process has ended. */
     private void awaitOpen() throws Exception {
-        while (process.isAlive() && !saidText().contains("capturing on")) {
-            Thread.sleep(20);
-        }
-        assertThat(saidText()).contains("capturing on");
+        pathsum.awaitOpen();
     }
 
     private int status() throws Exception {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+        return pathsum.status();
     }
 
     /** Packets of each kernel state at each point, as a reader of the bundle finds them. */

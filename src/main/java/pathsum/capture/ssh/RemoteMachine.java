@@ -38,6 +38,10 @@ public final class RemoteMachine implements AutoCloseable {
         RemoteProcess process = transport.start(target.destination(), RemoteCommand.probe(BEGIN, END, snapshotScript));
         try {
             String text = process.read(END, PROBE_SECONDS);
+            if (!text.contains(BEGIN) && process.exitStatus() == 0) {
+                throw new CaptureException(target.destination()
+                        + ": no shell answered there; --remote-command has to run {command} on the other machine");
+            }
             if (!text.contains(BEGIN) || !text.contains(END)) {
                 throw process.failure("a shell");
             }
