@@ -69,7 +69,9 @@ final class ChecksumRestorer {
                     packet.buffer.putInt(offset, (int) field);
                 }
             } else if (field >= 0 && offset + 2 <= layers.captureEnd) {
-                packet.buffer.putShort(offset, (short) field);
+                // Zero would say that there is none (RFC 768); both represent the same sum.
+                boolean none = field == 0 && before.found[row] != 0 && before.protocol[row] == ChecksumProtocol.UDP;
+                packet.buffer.putShort(offset, (short) (none ? 0xFFFF : field));
             }
         }
         verify(after);
