@@ -19,8 +19,11 @@ final class Anomalies {
 
     static List<Anomaly> of(Scene scene) {
         Anomalies anomalies = new Anomalies(scene);
+        Lookalikes lookalikes = new Lookalikes(scene);
         for (Case theCase : scene.cases()) {
-            Deviations.of(theCase).stream().filter(d -> !d.orderDecides()).forEach(anomalies::sort);
+            Deviations.of(theCase).stream()
+                    .filter(d -> !d.orderDecides() && !lookalikes.mayBe(d))
+                    .forEach(anomalies::sort);
         }
         return anomalies.tightened();
     }

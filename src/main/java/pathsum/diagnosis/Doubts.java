@@ -26,6 +26,7 @@ final class Doubts {
         enough(points);
         undecidable();
         disordered();
+        resembling();
     }
 
     private void captured(PointSummary point) {
@@ -96,6 +97,18 @@ final class Doubts {
                                     + " and not at other points, but which point comes first cannot be told: the captures record no directions and no packet ties their clocks together; captures made with pathsum capture would decide");
                     return;
                 }
+            }
+        }
+    }
+
+    private void resembling() {
+        Lookalikes lookalikes = new Lookalikes(scene);
+        for (Case theCase : scene.cases()) {
+            if (Deviations.of(theCase).stream().anyMatch(lookalikes::mayBe)) {
+                gaps.add(
+                        "datagrams of " + Phrases.flow(theCase.flow())
+                                + " were missed at some points and carry no identification: whether some were changed on the way or only resemble each other cannot be told");
+                return;
             }
         }
     }

@@ -35,7 +35,8 @@ final class Passages {
                     ending.add(ends(theCase, entry));
                 }
             } else if (through.size() < Audit.MOST_EVIDENCE) {
-                through.add(flow(theCase) + " enters at " + scene.id(entry) + " and goes on at " + scene.id(next));
+                through.add(Phrases.flow(theCase.flow()) + " enters at " + scene.id(entry) + " and goes on at "
+                        + scene.id(next));
             }
         }
     }
@@ -51,7 +52,7 @@ final class Passages {
             Observation in = steps.get(i);
             boolean same = in.point() == out.point() && in.arriving();
             if (same && theCase.example().before(i).contains(out)) {
-                through.add(flow(theCase) + " leaves at " + scene.id(out) + " and comes back there");
+                through.add(Phrases.flow(theCase.flow()) + " leaves at " + scene.id(out) + " and comes back there");
                 return;
             }
         }
@@ -98,11 +99,6 @@ final class Passages {
 
     /** That a flow's packets end where they enter a guest. */
     String ends(Case theCase, Observation entry) {
-        return flow(theCase) + " ends at " + scene.id(entry);
-    }
-
-    private static String flow(Case theCase) {
-        return theCase.flow().protocolName() + " " + theCase.flow().source() + " > "
-                + theCase.flow().destination();
+        return Phrases.flow(theCase.flow()) + " ends at " + scene.id(entry);
     }
 }

@@ -1,6 +1,7 @@
 package pathsum.diagnosis;
 
 import pathsum.capture.KernelState;
+import pathsum.path.Flow;
 import pathsum.path.Observation;
 
 /** Words that several explanations share. */
@@ -21,6 +22,10 @@ final class Phrases {
     static String state(Observation o) {
         String status = o.status() == null ? "without checksum" : o.status().code();
         return o.kernelState() == KernelState.UNKNOWN ? status : status + ", " + KernelState.name(o.kernelState());
+    }
+
+    static String flow(Flow flow) {
+        return flow.protocolName() + " " + flow.source() + " > " + flow.destination();
     }
 
     static String packets(long n) {

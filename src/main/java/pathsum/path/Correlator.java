@@ -162,7 +162,7 @@ final class Correlator {
                                 || (s.identification[before] > 0 && identity.telling(before)));
             case PAYLOAD, HEADER, IDENTIFICATION -> true;
             case NAMELESS -> !identity.tcp(after) || identity.bad(after);
-            case OWED_PAYLOAD -> identity.oneBitApart(before, after);
+            case OWED_PAYLOAD -> identity.partial(before) && identity.oneBitApart(before, after);
         };
     }
 

@@ -14,6 +14,7 @@ final class Identity {
 
     private static final int TCP = 6;
     private static final int PARTIAL = ChecksumStatus.PARTIAL.ordinal();
+    private static final int VALID = ChecksumStatus.VALID.ordinal();
     private static final int BAD = ChecksumStatus.BAD.ordinal();
 
     private final ObservationStore s;
@@ -56,9 +57,11 @@ final class Identity {
         return (nameless(i) || bareSegment) && checksum > 0 ? mix(mix(flow(i), checksum), s.payloadLength[i]) | 1 : 0;
     }
 
-    /** The same where the checksum is still owed at both points. It says little; see {@link #oneBitApart}. */
+    /** The same where the checksum was still owed when it happened. It says little; see {@link #oneBitApart}. */
     long owed(int i) {
-        return nameless(i) && s.status[i] == PARTIAL ? mix(flow(i), s.payloadLength[i]) | 1 : 0;
+        return nameless(i) && (s.status[i] == PARTIAL || s.status[i] == VALID)
+                ? mix(flow(i), s.payloadLength[i]) | 1
+                : 0;
     }
 
     private boolean nameless(int i) {
@@ -118,6 +121,10 @@ final class Identity {
 
     boolean tcp(int i) {
         return s.protocol[i] == TCP && !fragment(i);
+    }
+
+    boolean partial(int i) {
+        return s.status[i] == PARTIAL;
     }
 
     boolean bad(int i) {
