@@ -54,7 +54,7 @@ class FaultInjectionPropertyTest {
             Sent sent = new Sent(random, tcp, ipv6, n, injected.payloadLength(random));
             int field = injected.owedBefore ? sent.seed() : sent.complete();
             int word = injected.owedBefore ? KernelState.OWED : KernelState.NONE;
-            long time = n * 10 * MILLISECOND;
+            long time = n * 10L * MILLISECOND;
             pipeline.accept(before, Sent.seen(sent.frame(field), time, out, word));
             byte[] seen = injected.meddling.with(sent, random);
             int wordAfter = injected.owedAfter ? KernelState.OWED : KernelState.NONE;
@@ -69,6 +69,7 @@ class FaultInjectionPropertyTest {
     }
 
     /** Everything that may be done. */
+    @SuppressWarnings("ImmutableEnumChecker") // points are records, and what is done keeps nothing
     private enum Injected {
         RIGHT_COMPLETION(null, true, "tcp udp", (sent, random) -> sent.frame(sent.complete())),
         RIGHT_TTL(null, false, "tcp udp", (sent, random) -> {
