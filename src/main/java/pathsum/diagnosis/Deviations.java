@@ -54,12 +54,20 @@ final class Deviations {
 
     private static Kind kind(Trajectory trajectory, int wrong) {
         return switch (Soundness.of(trajectory.steps().get(wrong))) {
-            case ABANDONED -> Kind.ABANDONED;
+            case ABANDONED -> damaged(trajectory, wrong) ? Kind.WRONG : Kind.ABANDONED;
             case DECLARED_VALID -> Kind.DECLARED_VALID;
             case WRONG_SEED -> Kind.WRONG_SEED;
             case FORBIDDEN_ZERO -> Kind.FORBIDDEN_ZERO;
             default -> partialAfterComplete(trajectory, wrong) ? Kind.ABANDONED : Kind.WRONG;
         };
+    }
+
+    /** A damaged packet's checksum can be the pseudo-header sum by chance: of many, one will. */
+    private static boolean damaged(Trajectory trajectory, int wrong) {
+        Observation right = lastRight(trajectory, wrong);
+        return right != null
+                && right.status() == ChecksumStatus.VALID
+                && (Changes.between(right, trajectory.steps().get(wrong)) & Changes.CONTENT) != 0;
     }
 
     private static Deviation deviation(Case theCase, Observation right, Observation wrong, Kind kind) {

@@ -15,6 +15,8 @@ final class Correlator {
     private static final long WEAK_WINDOW = 50_000_000L;
 
     private static final int WEAK_CANDIDATES = 16;
+    /** Of packets that are alike in all we know, so many are looked at, the newest first, or a flood would take for ever. */
+    private static final int MOST_CANDIDATES = 256;
 
     private final ObservationStore s;
     private final Identity identity;
@@ -82,7 +84,8 @@ final class Correlator {
     private int open(int head, int slot) {
         boolean distinct = identity.distinct(slot);
         int node = Nodes.of(s, slot);
-        for (int group = head; group >= 0; group = groups.previous(group)) {
+        int left = MOST_CANDIDATES;
+        for (int group = head; group >= 0 && left > 0; group = groups.previous(group), left--) {
             if (time[slot] - time[groups.last(group)] > WINDOW) {
                 return -1;
             }
@@ -133,7 +136,7 @@ final class Correlator {
     private int partner(Meddling meddling, int group, int head, int[] previous) {
         int slot = groups.first(group);
         boolean weak = meddling == Meddling.NAMELESS || meddling == Meddling.OWED_PAYLOAD;
-        int left = weak ? WEAK_CANDIDATES : Integer.MAX_VALUE;
+        int left = weak ? WEAK_CANDIDATES : MOST_CANDIDATES;
         // Identifications of datagrams cut from one buffer overlap with those of the next (UDP_SEGMENT).
         boolean recurring = meddling != Meddling.TRANSLATED && !identity.tcp(slot);
         long window = weak || recurring ? WEAK_WINDOW : WINDOW;
