@@ -139,9 +139,14 @@ class LiveDiagnosisTest {
         assertThat(tcpdump.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(status).as(pathsum.said()).isZero();
-        String ours = verdicts(directory.resolve("bundle").resolve(lab.dom0 + ".vif2.0.pcapng"));
-        assertThat(ours.lines()).hasSizeGreaterThan(10);
-        assertThat(ours).isEqualTo(verdicts(Path.of(file)));
+        List<String> ours = verdicts(directory.resolve("bundle").resolve(lab.dom0 + ".vif2.0.pcapng"))
+                .lines()
+                .toList();
+        List<String> theirs = verdicts(Path.of(file)).lines().toList();
+        // They do not end at the same instant, and the client goes on resending.
+        int common = Math.min(ours.size(), theirs.size());
+        assertThat(common).isGreaterThan(10);
+        assertThat(ours.subList(0, common)).isEqualTo(theirs.subList(0, common));
     }
 
     private static String verdicts(Path file) throws IOException {

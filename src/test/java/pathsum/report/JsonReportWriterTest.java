@@ -94,7 +94,8 @@ class JsonReportWriterTest {
                         "capture",
                         "packets",
                         "checksums",
-                        "kernel");
+                        "kernel",
+                        "timeline");
         assertThat(report.at("/hosts/3/counters/after/TcpInCsumErrors").asLong())
                 .isEqualTo(43);
     }
