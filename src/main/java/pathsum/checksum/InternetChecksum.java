@@ -16,6 +16,9 @@ public final class InternetChecksum {
      * 2.B); so words are read in the order that costs nothing on most machines. */
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle ARRAY_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT =
             MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -28,6 +31,9 @@ public final class InternetChecksum {
     private static final boolean VECTORS = Runtime.version().feature() >= 25;
     /** Shorter regions do not make up for what comes before and after the vectors. */
     private static final int WORTH_VECTORS = 1024;
+
+    /** Shorter regions are summed before the array is fetched. */
+    private static final int WORTH_AN_ARRAY = 64;
 
     private InternetChecksum() {}
 
@@ -46,6 +52,9 @@ public final class InternetChecksum {
         if (VECTORS && length >= WORTH_VECTORS) {
             return words(buffer, offset, length);
         }
+        if (length >= WORTH_AN_ARRAY && buffer.hasArray()) {
+            return longs(buffer.array(), buffer.arrayOffset() + offset, length);
+        }
         return length >= Long.BYTES ? longs(buffer, offset, length) : few(buffer, offset, length);
     }
 
@@ -57,6 +66,36 @@ public final class InternetChecksum {
             sum += (int) INT.get(buffer, at) & LOW_HALF;
         }
         return sum + tail(buffer, end, offset + length);
+    }
+
+    /** The same of an array, which a compiler in a hurry makes more of than of a buffer. */
+    static long longs(byte[] octets, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        long even = 0;
+        long odd = 0;
+        for (int last = end - UNROLLED; at <= last; at += UNROLLED) {
+            long a = (long) ARRAY_LONG.get(octets, at);
+            long b = (long) ARRAY_LONG.get(octets, at + 8);
+            long c = (long) ARRAY_LONG.get(octets, at + 16);
+            long d = (long) ARRAY_LONG.get(octets, at + 24);
+            even += (a & LOW_HALF) + (b & LOW_HALF) + (c & LOW_HALF) + (d & LOW_HALF);
+            odd += (a >>> 32) + (b >>> 32) + (c >>> 32) + (d >>> 32);
+        }
+        even = (even & LOW_HALF) + (even >>> 32) + (odd & LOW_HALF) + (odd >>> 32);
+        return even + tail(octets, at, end);
+    }
+
+    private static long tail(byte[] octets, int offset, int end) {
+        int at = offset;
+        long sum = 0;
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            long word = (long) ARRAY_LONG.get(octets, at);
+            sum += (word & LOW_HALF) + (word >>> 32);
+        }
+        int missing = Long.BYTES - (end - at);
+        long word = (long) ARRAY_LONG.get(octets, end - Long.BYTES) >>> Byte.SIZE >>> (Byte.SIZE * (missing - 1));
+        return sum + (word & LOW_HALF) + (word >>> 32);
     }
 
     /** The sum of a region of eight octets at least, without the compiler's help. */

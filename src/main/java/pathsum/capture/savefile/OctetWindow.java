@@ -143,7 +143,7 @@ final class OctetWindow implements Closeable {
     private void makeRoom(int octets) {
         int left = available();
         if (octets > buffer.capacity()) {
-            ByteBuffer larger = ByteBuffer.allocateDirect(grown(octets));
+            ByteBuffer larger = ByteBuffer.allocate(grown(octets));
             larger.put(0, buffer, position, left);
             buffer = larger;
         } else if (position > 0) {
@@ -155,7 +155,7 @@ final class OctetWindow implements Closeable {
     }
 
     private void grow(int octets) {
-        ByteBuffer larger = ByteBuffer.allocateDirect(grown(octets));
+        ByteBuffer larger = ByteBuffer.allocate(grown(octets));
         larger.put(0, buffer, 0, limit);
         buffer = larger;
     }
