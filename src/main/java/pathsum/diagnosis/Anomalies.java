@@ -25,7 +25,20 @@ final class Anomalies {
                     .filter(d -> !d.orderDecides() && !lookalikes.mayBe(d))
                     .forEach(anomalies::sort);
         }
+        anomalies.reconcile();
         return anomalies.tightened();
+    }
+
+    /** Few packets can fit several mechanisms by chance; what also explains others at the same place is what happened. */
+    private void reconcile() {
+        for (Anomaly one : found) {
+            for (Anomaly other : found) {
+                boolean same = samePlace(one.right(), other.right()) && Scene.sameNode(one.wrong(), other.wrong());
+                if (same && one.kind() == other.kind() && calculated(one.first())) {
+                    one.agree(other);
+                }
+            }
+        }
     }
 
     private void sort(Deviation deviation) {

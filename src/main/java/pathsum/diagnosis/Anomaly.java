@@ -29,6 +29,12 @@ final class Anomaly {
         members.addAll(other.members);
     }
 
+    /** Keeps of several mechanisms those that another anomaly has, too, if there are any. */
+    void agree(Anomaly other) {
+        int common = mechanisms & other.mechanisms;
+        mechanisms = common == 0 ? mechanisms : common;
+    }
+
     boolean accepts(Deviation deviation) {
         return (mechanisms & deviation.mechanisms()) != 0 || (mechanisms == 0 && deviation.mechanisms() == 0);
     }
