@@ -21,6 +21,7 @@ import pathsum.wire.PacketLayers;
 
 /** Whatever the frame: its checksums say of the new octets what they said of the old ones, and no address is left. */
 class AnonymityFuzzTest {
+    private static final String OFF = "off by ";
     private static final int[] LINK_TYPES = {0, 1, 12, 101, 108, 113, 276};
     private static final byte[] KEY = new byte[32];
     private static final int WINDOW = 4;
@@ -59,7 +60,11 @@ class AnonymityFuzzTest {
                 assertThat(after.status[row]).as("row %d", row).isEqualTo(before.status[row]);
             }
             if (!zero && before.status[row] == ChecksumStatus.BAD && before.protocol[row] != ChecksumProtocol.SCTP) {
-                assertThat(mechanism(after, row)).as("row %d", row).isEqualTo(mechanism(before, row));
+                // What is off by some number stays so, and may look like another mistake by chance.
+                String mechanism = mechanism(before, row);
+                assertThat(mechanism.startsWith(OFF) ? off(after, row) : mechanism(after, row))
+                        .as("row %d", row)
+                        .isEqualTo(mechanism);
             }
         }
     }
@@ -81,7 +86,11 @@ class AnonymityFuzzTest {
         if (InternetChecksum.sameSum(found, segment)) {
             return "no pseudo-header";
         }
-        return "off by " + InternetChecksum.fold(found + (~expected & 0xFFFF)) % 0xFFFF;
+        return off(results, row);
+    }
+
+    private static String off(ChecksumResults results, int row) {
+        return OFF + InternetChecksum.fold(results.found[row] + (~results.expected[row] & 0xFFFF)) % 0xFFFF;
     }
 
     private static void noAddressLeft(Disguise disguise, CapturedPacket packet, CapturedPacket changed) {
