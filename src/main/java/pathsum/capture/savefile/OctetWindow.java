@@ -8,7 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A sliding window of octets over a channel, in one reusable direct buffer.
+ * A sliding window of octets over a channel, in one reusable buffer.
  *
  * <p>The file is read, not mapped. A mapped file that somebody truncates answers the next touch of a lost page with
  * SIGBUS: the JVM turns that into an InternalError at some later moment in most code, and dies of it in intrinsics such as
@@ -141,27 +141,16 @@ final class OctetWindow implements Closeable {
     }
 
     private void makeRoom(int octets) {
-        int left = available();
         if (octets > buffer.capacity()) {
-            ByteBuffer larger = ByteBuffer.allocate(grown(octets));
-            larger.put(0, buffer, position, left);
-            buffer = larger;
+            continueIn(grown(octets));
         } else if (position > 0) {
-            buffer.put(0, buffer, position, left);
+            continueIn(buffer);
         }
-        base += position;
-        position = 0;
-        limit = left;
     }
 
-    private void grow(int octets) {
-        ByteBuffer larger = ByteBuffer.allocate(grown(octets));
-        larger.put(0, buffer, 0, limit);
-        buffer = larger;
-    }
-
-    private int grown(int octets) {
-        return Math.max(octets, 2 * buffer.capacity());
+    /** A buffer for at least so many octets. */
+    private ByteBuffer grown(int octets) {
+        return ByteBuffer.allocate(Math.max(octets, 2 * buffer.capacity()));
     }
 
     /** The file itself if it is a regular one, else null. */
@@ -169,7 +158,7 @@ final class OctetWindow implements Closeable {
         return file;
     }
 
-    /** Goes on in another buffer, into which it takes what is still to be looked at. */
+    /** Goes on in a buffer, to whose beginning it takes what is still to be looked at. */
     void continueIn(ByteBuffer other) {
         int left = available();
         other.put(0, buffer, position, left);
@@ -205,7 +194,7 @@ final class OctetWindow implements Closeable {
         }
         int end = position + octets;
         if (end > buffer.capacity()) {
-            grow(end);
+            buffer = grown(end).put(0, buffer, 0, limit);
         }
         while (limit < end) {
             if (!read(end)) {
