@@ -104,9 +104,7 @@ public final class InternetChecksum {
         int end = offset + length;
         long even = 0;
         long odd = 0;
-        // Halves of a long are added apart, so that no carry is lost before the end; two sums, so that additions need
-        // not
-        // wait for each other.
+        // Halves of a long are added apart, so that no carry is lost before the end.
         for (int last = end - UNROLLED; at <= last; at += UNROLLED) {
             long a = (long) LONG.get(buffer, at);
             long b = (long) LONG.get(buffer, at + 8);

@@ -3,7 +3,6 @@ package pathsum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +15,7 @@ import pathsum.bundle.PacketSources;
 import pathsum.capture.CapturedPacket;
 import pathsum.diagnosis.Diagnosis;
 import pathsum.diagnosis.Finding;
+import pathsum.evidence.EvidencePacket;
 import pathsum.pipeline.DiagnosisPipeline;
 
 /** What lasts a thousand times as long is diagnosed the same, in no more memory. */
@@ -83,17 +83,7 @@ class LongCaptureTest {
     /** A packet of its own. */
     private record Seen(int point, long nanos, CapturedPacket packet) {
         static Seen of(int point, CapturedPacket lent) {
-            CapturedPacket packet = new CapturedPacket();
-            packet.buffer = ByteBuffer.allocateDirect(lent.capturedLength)
-                    .put(0, lent.buffer, lent.offset, lent.capturedLength);
-            packet.capturedLength = lent.capturedLength;
-            packet.originalLength = lent.originalLength;
-            packet.linkType = lent.linkType;
-            packet.frame = lent.frame;
-            packet.direction = lent.direction;
-            packet.kernelState = lent.kernelState;
-            packet.segmentationOffloaded = lent.segmentationOffloaded;
-            return new Seen(point, lent.timeNanos, packet);
+            return new Seen(point, lent.timeNanos, EvidencePacket.copy(lent));
         }
 
         CapturedPacket at(long later) {
