@@ -14,49 +14,71 @@ import pathsum.report.Report.Point;
  * The least of a report's remedies: for each fault the first that can work there.
  *
  * @param changes offload switches, one element per interface
+ * @param fills rules that complete checksums, none where the form cannot keep a rule
  * @param byHand other commands, with their reason
  * @param unmended faults no remedy of the report can mend
  * @param commandLine how the report was made
  */
-record Advice(List<OffloadChange> changes, List<Manual> byHand, List<String> unmended, String commandLine) {
+record Advice(
+        List<OffloadChange> changes,
+        List<ChecksumFill> fills,
+        List<Manual> byHand,
+        List<String> unmended,
+        String commandLine) {
     private static final String FAULT = "fault";
     private static final String BACKEND_MAC = "fe:ff:ff:ff:ff:ff";
 
-    /** A remedy that is no offload switch. */
+    /** A remedy that is none of these. */
     record Manual(Mending remedy, String reason) {}
 
-    static Advice of(Report report) {
+    /** @param rules whether a rule can be kept; else the next best is taken */
+    static Advice of(Report report, boolean rules) {
         Map<String, OffloadChange> changes = new LinkedHashMap<>();
+        Map<String, ChecksumFill> fills = new LinkedHashMap<>();
         Map<String, Manual> byHand = new LinkedHashMap<>();
         List<String> unmended = new ArrayList<>();
         for (Found finding : report.findings()) {
-            if (finding.severity().equals(FAULT)) {
-                Mending remedy = first(finding);
-                String reason = reason(finding);
-                OffloadChange change = remedy == null ? null : OffloadChange.of(remedy);
-                if (remedy == null) {
-                    unmended.add(reason);
-                } else if (change == null) {
-                    byHand.putIfAbsent(remedy.where() + '\n' + remedy.command(), new Manual(remedy, reason));
-                } else {
-                    merge(changes, identified(change, report), remedy, reason);
-                }
+            if (!finding.severity().equals(FAULT)) {
+                continue;
+            }
+            Mending remedy = first(finding, rules);
+            String reason = reason(finding);
+            OffloadChange change = remedy == null ? null : OffloadChange.of(remedy);
+            ChecksumFill fill = remedy == null || !rules ? null : ChecksumFill.of(remedy);
+            if (remedy == null) {
+                unmended.add(reason);
+            } else if (change != null) {
+                merge(changes, identified(change, report), remedy, reason);
+            } else if (fill != null) {
+                merge(fills, fill, remedy, reason);
+            } else {
+                byHand.putIfAbsent(remedy.where() + '\n' + remedy.command(), new Manual(remedy, reason));
             }
         }
         return new Advice(
                 List.copyOf(changes.values()),
+                List.copyOf(fills.values()),
                 List.copyOf(byHand.values()),
                 unmended,
                 String.join(" ", report.commandLine()));
     }
 
-    private static Mending first(Found finding) {
+    /** Whether there is nothing to write down. */
+    boolean isEmpty() {
+        return changes.isEmpty() && fills.isEmpty();
+    }
+
+    private static Mending first(Found finding, boolean rules) {
+        Mending rule = null;
         for (Mending remedy : finding.remedies()) {
-            if (remedy.applicable()) {
+            boolean skip = !rules && rule == null && ChecksumFill.of(remedy) != null;
+            if (remedy.applicable() && skip) {
+                rule = remedy;
+            } else if (remedy.applicable()) {
                 return remedy;
             }
         }
-        return null;
+        return rule;
     }
 
     private static String reason(Found finding) {
@@ -73,9 +95,18 @@ record Advice(List<OffloadChange> changes, List<Manual> byHand, List<String> unm
     private static void merge(Map<String, OffloadChange> changes, OffloadChange change, Mending remedy, String reason) {
         OffloadChange kept = changes.computeIfAbsent(change.where() + '\n' + change.interfaceName(), unseen -> change);
         kept.switches().putAll(change.switches());
-        kept.reasons().add(reason);
-        if (remedy.cost() != null && !kept.costs().contains(remedy.cost())) {
-            kept.costs().add(remedy.cost());
+        note(kept.reasons(), kept.costs(), remedy, reason);
+    }
+
+    private static void merge(Map<String, ChecksumFill> fills, ChecksumFill fill, Mending remedy, String reason) {
+        ChecksumFill kept = fills.computeIfAbsent(fill.where() + '\n' + fill.port(), unseen -> fill);
+        note(kept.reasons(), kept.costs(), remedy, reason);
+    }
+
+    private static void note(List<String> reasons, List<String> costs, Mending remedy, String reason) {
+        reasons.add(reason);
+        if (remedy.cost() != null && !costs.contains(remedy.cost())) {
+            costs.add(remedy.cost());
         }
     }
 

@@ -30,16 +30,18 @@ public enum AdviceFormat {
 
     /** What to put on the machine, or null if the report has no remedy that this form can keep. */
     public String write(Report report) {
-        Advice advice = Advice.of(report);
-        if (advice.changes().isEmpty()) {
-            return null;
-        }
-        return writer().write(advice);
+        Advice advice = advice(report);
+        return advice.isEmpty() ? null : writer().write(advice);
+    }
+
+    /** Only what is run once can add a rule of netfilter: the others are asked for one interface at a time. */
+    private Advice advice(Report report) {
+        return Advice.of(report, this == ETHTOOL);
     }
 
     /** What to tell the user beside it, a line each. */
-    public static Iterable<String> remarks(Report report) {
-        return Remarks.of(Advice.of(report));
+    public Iterable<String> remarks(Report report) {
+        return Remarks.of(advice(report));
     }
 
     /** The word after {@code --format}. */

@@ -33,10 +33,19 @@ final class Comments {
 
     /** Why one interface is changed, and what that costs. */
     static String why(OffloadChange change) {
+        return why(change.where() + ": " + change.words(), change.reasons(), change.costs());
+    }
+
+    /** Why a rule is added, and what that costs. */
+    static String why(ChecksumFill fill) {
+        return why(fill.where() + ": complete what goes to UDP port " + fill.port(), fill.reasons(), fill.costs());
+    }
+
+    private static String why(String what, List<String> reasons, List<String> costs) {
         Comments comments = new Comments();
-        comments.line(change.where() + ": " + change.words());
-        change.reasons().forEach(reason -> comments.line("Why: " + reason));
-        change.costs().forEach(cost -> comments.line("Cost: " + cost));
+        comments.line(what);
+        reasons.forEach(reason -> comments.line("Why: " + reason));
+        costs.forEach(cost -> comments.line("Cost: " + cost));
         return comments.lines.toString();
     }
 

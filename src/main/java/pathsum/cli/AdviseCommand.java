@@ -56,7 +56,7 @@ final class AdviseCommand implements Callable<Integer> {
                 return ExitStatus.OK;
             }
             int remarks = 0;
-            for (String remark : AdviceFormat.remarks(report)) {
+            for (String remark : format.remarks(report)) {
                 err.println("pathsum: " + remark);
                 remarks++;
             }

@@ -21,11 +21,7 @@ final class EarlierCompletion {
     List<Remedy> of(Explanation explanation) {
         List<Remedy> works = new ArrayList<>();
         List<Remedy> fails = new ArrayList<>();
-        List<Observation> senders = new ArrayList<>(senders(explanation));
-        Collections.reverse(senders);
-        for (Observation sender : senders) {
-            Remedy remedy = offloads.txOff(
-                    scene.point(sender), explanation.wrong().flow().ipv6());
+        for (Remedy remedy : completions(explanation)) {
             (remedy.applicable() ? works : fails).add(remedy);
         }
         works.addAll(keepApart(explanation, !works.isEmpty()));
@@ -33,6 +29,16 @@ final class EarlierCompletion {
         works.addAll(fails);
         works.addAll(checkUnhelpful(explanation));
         return works;
+    }
+
+    /** Whether they can or not, nearest to the fault first. */
+    List<Remedy> completions(Explanation explanation) {
+        List<Observation> senders = new ArrayList<>(senders(explanation));
+        Collections.reverse(senders);
+        boolean ipv6 = explanation.wrong().flow().ipv6();
+        return senders.stream()
+                .map(sender -> offloads.txOff(scene.point(sender), ipv6))
+                .toList();
     }
 
     /** The devices the packet left through before it went wrong, in order. */

@@ -79,7 +79,12 @@ final class Remedies {
         }
         Observation right = explanation.right();
         if (!right.leaving()) {
-            return List.of(element(explanation, "computes the checksum"));
+            List<Remedy> remedies = new ArrayList<>();
+            if (right.owed()) {
+                remedies.addAll(earlier.completions(explanation));
+            }
+            remedies.add(element(explanation, "computes the checksum"));
+            return remedies;
         }
         return List.of(offloads.txOff(scene.point(right), right.flow().ipv6()));
     }

@@ -25,6 +25,9 @@ class AdviceFormatTest {
     private static final Mending ETH_OFF = remedy("web", "ethtool -K eth0 gro off lro off", true);
     private static final Mending FIXED = remedy("web", "ethtool -K eth0 tx off", false);
 
+    private static final Mending FILL = remedy(
+            "dom0", "iptables -t mangle -A POSTROUTING -p udp --dport 68 -j CHECKSUM --checksum-fill", true);
+
     @TempDir
     Path directory;
 
@@ -66,17 +69,31 @@ class AdviceFormatTest {
 
     @Test
     void leavesToTheUserWhatIsNoSwitch() {
-        Mending rule = remedy("dom0", "iptables -t mangle -A POSTROUTING -p udp --dport 68 -j CHECKSUM", true);
-        Report report = report(fault("F1", rule), fault("F2", FIXED));
+        Mending program = remedy("dom0", "make the program that moves frames honour PACKET_VNET_HDR", true);
+        Report report = report(fault("F1", program), fault("F2", FIXED));
 
         assertThat(AdviceFormat.ETHTOOL.write(report)).isNull();
-        assertThat(AdviceFormat.remarks(report)).hasSize(2).anyMatch(line -> line.contains("iptables -t mangle"));
+        assertThat(AdviceFormat.ETHTOOL.remarks(report))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("honour PACKET_VNET_HDR"));
+    }
+
+    @Test
+    void addsARuleWhereTheFormCanKeepOneAndElseTakesTheNextBest() {
+        Report report = report(fault("F1", FILL, VIF_TX_OFF));
+
+        assertThat(AdviceFormat.ETHTOOL.write(report))
+                .contains("fill_checksums 68\n", "because of F1")
+                .doesNotContain("set_switches");
+        assertThat(AdviceFormat.VIF_HOTPLUG.write(report)).contains("ethtool -K \"$device\" tx off");
+        assertThat(AdviceFormat.UDEV.write(report(fault("F1", FILL)))).isNull();
     }
 
     @Test
     void takesNoOrdersFromAReport() {
         for (String command : List.of(
-                "ethtool -K eth0;reboot tx off", "ethtool -K $(reboot) tx off", "ethtool -K eth0 `reboot` off")) {
+                "ethtool -K eth0;reboot tx off", "ethtool -K $(reboot) tx off", "ethtool -K eth0 `reboot` off",
+                "iptables -t mangle -A POSTROUTING -p udp --dport 68;reboot -j CHECKSUM --checksum-fill")) {
             Report report = report(fault("F1", remedy("web", command, true)));
             assertThat(AdviceFormat.ETHTOOL.write(report)).isNull();
         }
@@ -93,7 +110,7 @@ class AdviceFormatTest {
     void writesScriptsThatShellcheckLikes(AdviceFormat format) throws IOException, InterruptedException {
         assumeThat(installed("shellcheck")).as("shellcheck is installed").isTrue();
         Path script = Files.writeString(
-                directory.resolve("script"), format.write(report(fault("F1", VIF_TX_OFF), fault("F2", ETH_OFF))));
+                directory.resolve("script"), format.write(report(fault("F1", VIF_TX_OFF), fault("F2", ETH_OFF), fault("F3", FILL))));
         Process check = new ProcessBuilder("shellcheck", script.toString())
                 .redirectErrorStream(true)
                 .start();

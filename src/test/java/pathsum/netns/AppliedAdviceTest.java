@@ -9,12 +9,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pathsum.capture.CaptureException;
+import pathsum.netns.ForgetfulForwarder.Completion;
+import pathsum.report.Report;
+import pathsum.report.ReportReader;
 
 /** The way of a user from a live fault to its remedy and back, with processes of their own. */
 @Tag("netns")
@@ -27,10 +35,9 @@ class AppliedAdviceTest {
     private ForgetfulForwarder path;
 
     @BeforeEach
-    void makePath() throws Exception {
+    void assumeRoot() throws Exception {
         VethPair.assumeRoot();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        path = new ForgetfulForwarder();
     }
 
     @AfterEach
@@ -40,9 +47,18 @@ class AppliedAdviceTest {
         }
     }
 
-    @Test
-    void theRemedyWorksAndTakingItBackBringsTheFaultBack() throws Exception {
-        assertThat(diagnose("before")).isEqualTo(1);
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, partial-state-lost",
+        "OVER_PADDING, covers-padding",
+        "WITHOUT_LAST_ODD_OCTET, odd-octet-dropped",
+        "WITHOUT_COMPLEMENT, not-complemented",
+        "WITHOUT_PSEUDO_HEADER, no-pseudo-header"
+    })
+    void theRemedyWorksAndTakingItBackBringsTheFaultBack(Completion completion, String cause) throws Exception {
+        path = new ForgetfulForwarder(completion);
+        assertThat(diagnose("before")).as(said()).isEqualTo(1);
+        assertThat(causes("before")).containsExactly(cause);
         assertThat(run("advise", "before.json")).isZero();
         Files.writeString(directory.resolve("advice"), said());
 
@@ -61,6 +77,7 @@ class AppliedAdviceTest {
 
     @Test
     void evidenceOfALiveCaptureProvesTheFault() throws Exception {
+        path = new ForgetfulForwarder(Completion.NONE);
         assertThat(diagnose("live", "--evidence", "live.pcapng")).isEqualTo(1);
         assertThat(run("diagnose", "-q", "live.pcapng")).as(said()).isEqualTo(1);
         assertThat(said()).containsPattern(PLACE);
@@ -72,6 +89,13 @@ class AppliedAdviceTest {
         assertThat(run("diagnose", "-q", "anonymous.pcapng")).as(said()).isEqualTo(1);
         assertThat(said()).contains("partial").doesNotContain(path.client);
         assertThat(Files.readString(directory.resolve("map"))).contains(path.client + " -> host-");
+    }
+
+    private Set<String> causes(String report) throws CaptureException {
+        return ReportReader.read(directory.resolve(report + ".json")).findings().stream()
+                .filter(finding -> finding.severity().equals("fault"))
+                .map(Report.Found::cause)
+                .collect(Collectors.toSet());
     }
 
     /** Captures at all four points while datagrams pass. */

@@ -10,24 +10,53 @@ import java.util.List;
 
 /**
  * A client and a server, and between them a program that copies frames through raw sockets and loses the kernel's note that
- * their checksum is owed: {@code eth0} in the client, {@code va} and {@code vb} in the middle, {@code eth0} in the server.
+ * their checksum is owed, or acts on it wrongly: {@code eth0} in the client, {@code va} and {@code vb} in the middle,
+ * {@code eth0} in the server.
  */
 final class ForgetfulForwarder implements AutoCloseable {
     private static final String SERVER_ADDRESS = "10.77.0.2";
     private static final int PACKETS = 30;
 
+    /** What the program does to a checksum that is owed, in Python: {@code f} is the frame, {@code s} and {@code o} virtio's csum_start and csum_offset. */
+    enum Completion {
+        NONE("pass"),
+        OVER_PADDING("f += (b'\\xa5\\x5a\\xc3' * 20)[:max(0, 60 - len(f))]; put(~total(f[s:]))"),
+        WITHOUT_LAST_ODD_OCTET("put(~total(f[s:len(f) & ~1]))"),
+        WITHOUT_COMPLEMENT("put(total(f[s:]))"),
+        WITHOUT_PSEUDO_HEADER("put(0); put(~total(f[s:]))");
+
+        private final String python;
+
+        Completion(String python) {
+            this.python = python;
+        }
+    }
+
     private static final String FORWARD =
             """
-            import select, socket
+            import select, socket, struct
             a, b = (socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.ntohs(3)) for _ in range(2))
             a.bind(('va', 3))
+            a.setsockopt(263, 15, 1)
             b.bind(('vb', 3))
+            def total(octets):
+                n = sum(struct.unpack('!%%dH' %% ((len(octets) + 1) // 2), octets + b'\\0' * (len(octets) & 1)))
+                return n %% 65535 or 65535
+            def put(value):
+                struct.pack_into('!H', f, s + o, value & 65535)
             print('up', flush=True)
             while True:
-                for s in select.select([a, b], [], [])[0]:
-                    frame, (_, _, kind, *_) = s.recvfrom(65536)
-                    if kind != socket.PACKET_OUTGOING:
-                        (b if s is a else a).send(frame)
+                for source in select.select([a, b], [], [])[0]:
+                    octets, (_, _, kind, *_) = source.recvfrom(65536)
+                    if kind == socket.PACKET_OUTGOING: continue
+                    if source is b:
+                        a.send(bytes(10) + octets)
+                        continue
+                    f = bytearray(octets[10:])
+                    s, o = struct.unpack_from('=HH', octets, 6)
+                    if octets[0] & 1:
+                        %s
+                    b.send(f)
             """;
     private static final String LISTEN =
             """
@@ -43,7 +72,7 @@ final class ForgetfulForwarder implements AutoCloseable {
             import socket, time
             s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             for i in range(%d):
-                s.sendto(b'x' * (100 + i), ('10.77.0.2', 5001))
+                s.sendto(b'x' * (4 + 7 * i), ('10.77.0.2', 5001))
                 time.sleep(0.01)
             time.sleep(0.2)
             """;
@@ -53,7 +82,7 @@ final class ForgetfulForwarder implements AutoCloseable {
     final String server;
     private final List<Process> programs = new ArrayList<>();
 
-    ForgetfulForwarder() throws Exception {
+    ForgetfulForwarder(Completion completion) throws Exception {
         String unique = "ps-report-" + ProcessHandle.current().pid();
         client = unique + "-c";
         middle = unique + "-m";
@@ -68,7 +97,7 @@ final class ForgetfulForwarder implements AutoCloseable {
         up(server, "eth0", SERVER_ADDRESS + "/24");
         up(middle, "va", null);
         up(middle, "vb", null);
-        start(middle, FORWARD);
+        start(middle, FORWARD.formatted(completion.python));
         start(server, LISTEN);
     }
 
