@@ -25,8 +25,8 @@ class AdviceFormatTest {
     private static final Mending ETH_OFF = remedy("web", "ethtool -K eth0 gro off lro off", true);
     private static final Mending FIXED = remedy("web", "ethtool -K eth0 tx off", false);
 
-    private static final Mending FILL = remedy(
-            "dom0", "iptables -t mangle -A POSTROUTING -p udp --dport 68 -j CHECKSUM --checksum-fill", true);
+    private static final Mending FILL =
+            remedy("dom0", "iptables -t mangle -A POSTROUTING -p udp --dport 68 -j CHECKSUM --checksum-fill", true);
 
     @TempDir
     Path directory;
@@ -92,7 +92,9 @@ class AdviceFormatTest {
     @Test
     void takesNoOrdersFromAReport() {
         for (String command : List.of(
-                "ethtool -K eth0;reboot tx off", "ethtool -K $(reboot) tx off", "ethtool -K eth0 `reboot` off",
+                "ethtool -K eth0;reboot tx off",
+                "ethtool -K $(reboot) tx off",
+                "ethtool -K eth0 `reboot` off",
                 "iptables -t mangle -A POSTROUTING -p udp --dport 68;reboot -j CHECKSUM --checksum-fill")) {
             Report report = report(fault("F1", remedy("web", command, true)));
             assertThat(AdviceFormat.ETHTOOL.write(report)).isNull();
@@ -110,7 +112,8 @@ class AdviceFormatTest {
     void writesScriptsThatShellcheckLikes(AdviceFormat format) throws IOException, InterruptedException {
         assumeThat(installed("shellcheck")).as("shellcheck is installed").isTrue();
         Path script = Files.writeString(
-                directory.resolve("script"), format.write(report(fault("F1", VIF_TX_OFF), fault("F2", ETH_OFF), fault("F3", FILL))));
+                directory.resolve("script"),
+                format.write(report(fault("F1", VIF_TX_OFF), fault("F2", ETH_OFF), fault("F3", FILL))));
         Process check = new ProcessBuilder("shellcheck", script.toString())
                 .redirectErrorStream(true)
                 .start();
