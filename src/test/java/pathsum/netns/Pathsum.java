@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, in a directory of its own. */
@@ -34,14 +35,19 @@ final class Pathsum implements AutoCloseable {
     }
 
     static Pathsum start(Path directory, List<String> arguments) throws IOException {
+        return start(directory, Map.of(), arguments);
+    }
+
+    /** @param environment what differs from ours */
+    static Pathsum start(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(command());
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(directory.resolve("said").toFile())
-                .redirectOutput(directory.resolve("stdout").toFile())
-                .start();
-        return new Pathsum(directory, process);
+                .redirectOutput(directory.resolve("stdout").toFile());
+        builder.environment().putAll(environment);
+        return new Pathsum(directory, builder.start());
     }
 
     /** Waits until everything is open, or the process has ended. */
