@@ -23,7 +23,7 @@ record Device(String bus, String name) {
 
     /** As rtnetlink says; before Linux 5.14, where the buses have the name ethtool gives. */
     static Device of(Link link, Ethtool.Driver driver, SystemFiles files) {
-        if (link.parentBus() != null) {
+        if (link.parentBus() != null && link.parentDevice() != null) {
             return new Device(link.parentBus(), link.parentDevice());
         }
         String name = driver.busName();
