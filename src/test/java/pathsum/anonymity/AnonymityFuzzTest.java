@@ -98,18 +98,20 @@ class AnonymityFuzzTest {
         verify(packet, layers);
         for (int i = 0; i < layers.count; i++) {
             int at = layers.offset[i];
+            // An address that lies beyond a header cut short is erased with what follows it.
+            int end = at + layers.headerLength[i];
             switch (layers.kind[i]) {
                 case LayerKind.ETHERNET -> {
-                    exchanged(packet, changed, at, 6, disguise.mac(octets(packet, at, 6)));
-                    exchanged(packet, changed, at + 6, 6, disguise.mac(octets(packet, at + 6, 6)));
+                    exchanged(packet, changed, at, end, disguise.mac(octets(packet, at, 6)));
+                    exchanged(packet, changed, at + 6, end, disguise.mac(octets(packet, at + 6, 6)));
                 }
                 case LayerKind.IPV4 -> {
-                    exchanged(packet, changed, at + 12, 4, disguise.ipv4(octets(packet, at + 12, 4)));
-                    exchanged(packet, changed, at + 16, 4, disguise.ipv4(octets(packet, at + 16, 4)));
+                    exchanged(packet, changed, at + 12, end, disguise.ipv4(octets(packet, at + 12, 4)));
+                    exchanged(packet, changed, at + 16, end, disguise.ipv4(octets(packet, at + 16, 4)));
                 }
                 case LayerKind.IPV6 -> {
-                    exchanged(packet, changed, at + 8, 16, disguise.ipv6(octets(packet, at + 8, 16)));
-                    exchanged(packet, changed, at + 24, 16, disguise.ipv6(octets(packet, at + 24, 16)));
+                    exchanged(packet, changed, at + 8, end, disguise.ipv6(octets(packet, at + 8, 16)));
+                    exchanged(packet, changed, at + 24, end, disguise.ipv6(octets(packet, at + 24, 16)));
                 }
                 default -> {
                     // no addresses
@@ -123,10 +125,11 @@ class AnonymityFuzzTest {
         return Arrays.copyOfRange(all, Math.min(at, all.length), Math.min(at, all.length) + length);
     }
 
-    private static void exchanged(CapturedPacket packet, CapturedPacket changed, int at, int length, byte[] other) {
+    private static void exchanged(CapturedPacket packet, CapturedPacket changed, int at, int end, byte[] other) {
+        int length = other.length;
         byte[] was = octets(packet, at, length);
         byte[] is = octets(changed, at, length);
-        boolean whole = at + length <= packet.capturedLength;
+        boolean whole = at + length <= Math.min(end, packet.capturedLength);
         for (int i = 0; whole && i + WINDOW <= length; i++) {
             // What is no whole header was erased with the payload.
             byte[] left = Arrays.copyOfRange(is, i, i + WINDOW);
