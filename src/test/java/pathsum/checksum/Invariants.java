@@ -23,6 +23,9 @@ final class Invariants {
         List<String> exact = run(frame, 0, ByteBuffer.wrap(frame), frame.length, linkType);
         assertThat(surrounded(frame, (byte) 0x00, linkType)).isEqualTo(exact);
         assertThat(surrounded(frame, (byte) 0xFF, linkType)).isEqualTo(exact);
+        assertThat(new Invariants().run(frame, 0, ByteBuffer.wrap(frame), frame.length, linkType))
+                .as("by instances that have seen no other packet")
+                .isEqualTo(exact);
     }
 
     private List<String> surrounded(byte[] frame, byte stranger, int linkType) {
@@ -32,22 +35,30 @@ final class Invariants {
         return run(memory, MARGIN, ByteBuffer.wrap(memory), frame.length, linkType);
     }
 
-    /** Whether cutting a frame turns something into bad that was not. */
-    void checkCut(byte[] frame, int captured, int linkType) {
-        run(frame, 0, ByteBuffer.wrap(frame), frame.length, linkType);
+    /** Throws if cutting a frame turns something into bad that was not, or cutting it once more does. */
+    void checkCut(byte[] frame, int captured, int fewer, int linkType) {
+        boolean[] bad = bad(frame, frame.length, linkType);
+        boolean[] badWhenCut = bad(frame, captured, linkType);
+        boolean[] badWhenCutTwice = bad(frame, fewer, linkType);
+        for (int at = 0; at < frame.length; at++) {
+            assertThat(badWhenCut[at] && !bad[at])
+                    .as("bad at %d only when cut to %d", at, captured)
+                    .isFalse();
+            assertThat(badWhenCutTwice[at] && !badWhenCut[at])
+                    .as("bad at %d when cut to %d, but not to %d", at, fewer, captured)
+                    .isFalse();
+        }
+    }
+
+    /** At which offsets there are bad checksums once only so many octets are left. */
+    private boolean[] bad(byte[] frame, int captured, int linkType) {
+        dissector.dissect(ByteBuffer.wrap(frame, 0, captured).slice(), 0, captured, frame.length, linkType, layers);
+        verifier.verify(layers, results);
         boolean[] bad = new boolean[frame.length];
         for (int row = 0; row < results.count; row++) {
             bad[results.fieldOffset[row]] |= results.status[row] == ChecksumStatus.BAD;
         }
-        dissector.dissect(ByteBuffer.wrap(frame, 0, captured).slice(), 0, captured, frame.length, linkType, layers);
-        verifier.verify(layers, results);
-        for (int row = 0; row < results.count; row++) {
-            if (results.status[row] == ChecksumStatus.BAD) {
-                assertThat(bad[results.fieldOffset[row]])
-                        .as("bad at %d also when not cut to %d", results.fieldOffset[row], captured)
-                        .isTrue();
-            }
-        }
+        return bad;
     }
 
     private List<String> run(byte[] memory, int offset, ByteBuffer buffer, int length, int linkType) {
