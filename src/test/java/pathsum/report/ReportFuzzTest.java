@@ -42,8 +42,7 @@ class ReportFuzzTest {
     void anyText(FuzzedDataProvider data) throws IOException {
         Form form = data.pickValue(Form.values());
         String text = data.consumeRemainingAsString();
-        Report report =
-                Reports.of(Diagnoses.run(), Hostile.with(text.substring(0, Math.min(LONGEST, text.length()))));
+        Report report = Reports.of(Diagnoses.run(), Hostile.with(text.substring(0, Math.min(LONGEST, text.length()))));
         switch (form) {
             case JSON -> valid(report);
             case HTML -> WellFormed.check(written(new HtmlReportWriter(), report));
