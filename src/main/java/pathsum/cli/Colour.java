@@ -3,6 +3,7 @@ package pathsum.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** When output is coloured. */
 enum Colour {
@@ -11,6 +12,12 @@ enum Colour {
     NEVER;
 
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+    /** The word after {@code --color}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     boolean isOn() {
         return this == ALWAYS || (this == AUTO && isTerminal() && wantsColour());

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import pathsum.cli.manual.BashCompletion;
 import pathsum.cli.manual.FishCompletion;
 import pathsum.cli.manual.ManualPage;
 import pathsum.cli.manual.ZshCompletion;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ final class DocumentationCommand implements Callable<Integer> {
         for (CommandLine command : commands.values()) {
             page(command.getCommandSpec());
         }
-        write("bash-completion/completions/pathsum", AutoComplete.bash("pathsum", root.commandLine()));
+        write("bash-completion/completions/pathsum", BashCompletion.of(root));
         write("zsh/vendor-completions/_pathsum", ZshCompletion.of(root));
         write("fish/vendor_completions.d/pathsum.fish", FishCompletion.of(root));
         return ExitStatus.OK;

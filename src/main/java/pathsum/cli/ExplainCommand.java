@@ -2,6 +2,8 @@ package pathsum.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import pathsum.diagnosis.Cause;
@@ -31,7 +33,20 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "CAUSE", description = "A cause as a report has it: partial-state-lost.")
+    /** For completion. */
+    static final class Codes extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Codes() {
+            super(Arrays.stream(Cause.values()).map(Cause::code).toList());
+        }
+    }
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CAUSE",
+            completionCandidates = Codes.class,
+            description = "A cause as a report has it: partial-state-lost.")
     private String code;
 
     @Override

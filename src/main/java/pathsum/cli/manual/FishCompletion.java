@@ -3,8 +3,10 @@ package pathsum.cli.manual;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Completion for the fish shell. */
 public final class FishCompletion {
@@ -21,7 +23,9 @@ public final class FishCompletion {
                     "__fish_use_subcommand",
                     "-f -a " + command.name(),
                     command.usageMessage().description());
-            completion.options(command, "__fish_seen_subcommand_from " + command.name());
+            String within = "__fish_seen_subcommand_from " + command.name();
+            completion.options(command, within);
+            completion.rest(command, within);
         }
         return completion.script.toString();
     }
@@ -31,6 +35,17 @@ public final class FishCompletion {
             String names =
                     List.of(option.names()).stream().map(FishCompletion::name).collect(Collectors.joining(" "));
             line(condition, names + parameter(option), option.description());
+        }
+    }
+
+    /** Files are what fish offers by itself. */
+    private void rest(CommandSpec command, String condition) {
+        List<PositionalParamSpec> parameters = Texts.visible(command.positionalParameters());
+        Offer offer = parameters.isEmpty() ? Offer.NOTHING : Offer.of(parameters.get(0));
+        if (offer == Offer.NOTHING) {
+            script.append("complete -c pathsum -n ").append(quoted(condition)).append(" -f\n");
+        } else if (offer != Offer.FILES) {
+            line(condition, "-f -a " + words(parameters.get(0)), parameters.get(0).paramLabel());
         }
     }
 
@@ -55,11 +70,18 @@ public final class FishCompletion {
         if (option.arity().max() == 0) {
             return "";
         }
-        List<String> words = Texts.candidates(option);
-        if (!words.isEmpty()) {
-            return " -x -a " + quoted(String.join(" ", words));
-        }
-        return Texts.isFile(option) ? " -r -F" : " -x";
+        return switch (Offer.of(option)) {
+            case FILES -> " -r -F";
+            case WORDS, INTERFACES -> " -x -a " + words(option);
+            case NOTHING -> " -x";
+        };
+    }
+
+    private static String words(ArgSpec argument) {
+        return quoted(
+                Offer.of(argument) == Offer.INTERFACES
+                        ? "(command ls /sys/class/net 2>/dev/null)"
+                        : String.join(" ", Texts.candidates(argument)));
     }
 
     private static String quoted(String text) {

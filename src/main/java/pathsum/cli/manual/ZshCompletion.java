@@ -3,6 +3,7 @@ package pathsum.cli.manual;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -54,31 +55,39 @@ public final class ZshCompletion {
             String names = String.join(" ", option.names());
             for (String name : option.names()) {
                 String exclusion = option.isMultiValue() ? "*" : option.names().length > 1 ? "(" + names + ")" : "";
-                line(indent + quoted(exclusion + name + "[" + escaped(description) + "]" + parameter(option)) + " \\");
+                line(indent
+                        + quoted(exclusion + name + joint(option, name) + "[" + escaped(description) + "]"
+                                + parameter(option))
+                        + " \\");
             }
         }
     }
 
+    /** How the value may follow: {@code --option=value} or {@code -ovalue}, or as a word of its own. */
+    private static String joint(OptionSpec option, String name) {
+        return option.arity().max() == 0 ? "" : name.startsWith("--") ? "=" : "+";
+    }
+
     private static String parameter(OptionSpec option) {
-        if (option.arity().max() == 0) {
-            return "";
-        }
-        return ":" + escaped(Texts.bare(option.paramLabel())) + ":"
-                + action(Texts.candidates(option), Texts.isFile(option));
+        return option.arity().max() == 0 ? "" : ":" + escaped(Texts.bare(option.paramLabel())) + ":" + action(option);
     }
 
     private static String rest(CommandSpec command) {
         List<PositionalParamSpec> parameters = Texts.visible(command.positionalParameters());
         if (parameters.isEmpty()) {
-            return "";
+            return "':'";
         }
         PositionalParamSpec first = parameters.get(0);
-        List<String> words = Texts.candidates(first);
-        return quoted("*:" + escaped(Texts.bare(first.paramLabel())) + ":" + action(words, words.isEmpty()));
+        return quoted("*:" + escaped(Texts.bare(first.paramLabel())) + ":" + action(first));
     }
 
-    private static String action(List<String> words, boolean file) {
-        return words.isEmpty() ? file ? "_files" : " " : "(" + String.join(" ", words) + ")";
+    private static String action(ArgSpec argument) {
+        return switch (Offer.of(argument)) {
+            case WORDS -> "(" + String.join(" ", Texts.candidates(argument)) + ")";
+            case FILES -> "_files";
+            case INTERFACES -> "_net_interfaces";
+            case NOTHING -> " ";
+        };
     }
 
     private void line(String... parts) {

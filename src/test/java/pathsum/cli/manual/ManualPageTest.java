@@ -42,6 +42,9 @@ class ManualPageTest {
         @Option(names = "--out", paramLabel = "FILE", description = "where to")
         Path out;
 
+        @Option(names = "--on", paramLabel = "IFACE", description = "where")
+        String interfaceName;
+
         @Option(names = "--secret", hidden = true)
         boolean secret;
 
@@ -91,9 +94,26 @@ class ManualPageTest {
                 .startsWith("#compdef pathsum\n")
                 .contains(
                         "'deep:Goes deep'",
-                        "--colour[one of RED, BLUE\\: \\[all\\]]:COLOUR:(RED BLUE)'",
+                        "--colour=[one of RED, BLUE\\: \\[all\\]]:COLOUR:(RED BLUE)'",
                         ":FILE:_files'")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void completesInBash() {
+        assertThat(BashCompletion.of(root))
+                .contains("'deep -n' | 'deep --number') words='' ;;")
+                .contains("'deep --colour') words='RED BLUE' ;;", "'deep --out') words=FILES ;;")
+                .contains("' '*) words='deep' ;;", "'deep -'*) words='-n --number --colour --out --on' ;;")
+                .contains("'deep '*) words=FILES ;;", "\ncomplete -F _pathsum pathsum\n")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void offersTheNamesOfInterfaces() {
+        assertThat(BashCompletion.of(root)).contains("'deep --on') words=INTERFACES ;;");
+        assertThat(ZshCompletion.of(root)).contains(":IFACE:_net_interfaces'");
+        assertThat(FishCompletion.of(root)).contains("-l on -x -a '(command ls /sys/class/net 2>/dev/null)'");
     }
 
     private static String page(CommandSpec command) {
