@@ -53,8 +53,7 @@ public final class BashCompletion {
 
     public static String of(CommandSpec root) {
         BashCompletion completion = new BashCompletion();
-        List<CommandLine> commands =
-                List.copyOf(Texts.visibleCommands(root).values());
+        List<CommandLine> commands = List.copyOf(Texts.visibleCommands(root).values());
         for (CommandLine each : commands) {
             completion.values(each.getCommandSpec());
         }

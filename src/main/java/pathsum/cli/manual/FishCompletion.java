@@ -45,7 +45,10 @@ public final class FishCompletion {
         if (offer == Offer.NOTHING) {
             script.append("complete -c pathsum -n ").append(quoted(condition)).append(" -f\n");
         } else if (offer != Offer.FILES) {
-            line(condition, "-f -a " + words(parameters.get(0)), parameters.get(0).paramLabel());
+            line(
+                    condition,
+                    "-f -a " + words(parameters.get(0)),
+                    parameters.get(0).paramLabel());
         }
     }
 
