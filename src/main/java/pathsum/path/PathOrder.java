@@ -53,6 +53,16 @@ final class PathOrder {
         rank = null;
     }
 
+    /** Passes what one packet's stamps say of bridges on; gives whether it was new. */
+    boolean teaches(BridgeTaps taps, long[] stamps, long[] times) {
+        return taps.learn(nodes, stamps, times);
+    }
+
+    /** Has the order settled again: more is known of the points. */
+    void reconsider() {
+        rank = null;
+    }
+
     /** Positions in the constructor's order, first on the path first. */
     int[] ranked() {
         return rank;
@@ -63,7 +73,7 @@ final class PathOrder {
     }
 
     /** Settles the order as far as the samples so far tell. */
-    void rank(ClockAlignment clocks) {
+    void rank(ClockAlignment clocks, BridgeTaps taps) {
         if (rank != null) {
             return;
         }
@@ -85,15 +95,36 @@ final class PathOrder {
         among.originFirst(order);
         among.arrivalsAfterDepartures(order);
         within.bridgeBeforeItsPorts(order, nodes);
-        known = isKnown(order, clocks);
+        known = isKnown(order, clocks, taps);
+        behindFirstPort(order, median, taps);
         rank = order.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Directions, or one clock that always says the same. */
-    private boolean isKnown(List<Integer> order, ClockAlignment clocks) {
-        for (int i = 1; i < order.size(); i++) {
-            int before = order.get(i - 1);
-            int after = order.get(i);
+    /** What a bridge sees comes next to the port that let the packet in, or what unwrapped it there, whenever it was stamped. */
+    private void behindFirstPort(List<Integer> order, long[] median, BridgeTaps taps) {
+        for (int tap : order.stream().filter(i -> taps.contains(nodes[i])).toList()) {
+            List<Integer> ports = order.stream()
+                    .filter(i -> taps.isPort(nodes[tap], nodes[i]))
+                    .toList();
+            ports.stream()
+                    .filter(port -> median[port] == median[ports.get(0)])
+                    .reduce((one, next) -> next)
+                    .ifPresent(last -> moveBehind(order, tap, last));
+        }
+    }
+
+    private static void moveBehind(List<Integer> order, Integer moved, Integer fixed) {
+        order.remove(moved);
+        order.add(order.indexOf(fixed) + 1, moved);
+    }
+
+    /** Directions, or one clock that always says the same; of the taps on bridges more is known. */
+    private boolean isKnown(List<Integer> order, ClockAlignment clocks, BridgeTaps taps) {
+        List<Integer> others =
+                order.stream().filter(i -> !taps.contains(nodes[i])).toList();
+        for (int i = 1; i < others.size(); i++) {
+            int before = others.get(i - 1);
+            int after = others.get(i);
             boolean directed = Nodes.direction(nodes[before]) != Direction.UNKNOWN
                     && Nodes.direction(nodes[after]) != Direction.UNKNOWN;
             if (!directed && !alwaysBefore(before, after, clocks)) {

@@ -15,6 +15,7 @@ public final class PathOrders {
 
     private final PointTable points;
     private final List<PathOrder> kinds = new ArrayList<>();
+    private final BridgeTaps taps = new BridgeTaps();
     private KeyTable byKey = new KeyTable(64);
 
     private ObservationStore s;
@@ -22,6 +23,7 @@ public final class PathOrders {
     private int[] kindOf = new int[1024];
     private int[] scratch = new int[64];
     private long[] times = new long[64];
+    private long[] stamps = new long[64];
 
     public PathOrders(PointTable points) {
         this.points = points;
@@ -44,7 +46,7 @@ public final class PathOrders {
             sample(kinds.get(kindOf[t]), t, time);
         }
         for (PathOrder kind : kinds) {
-            kind.rank(clocks);
+            kind.rank(clocks, taps);
         }
         for (int t = 0; t < lists.count(); t++) {
             permute(t, kinds.get(kindOf[t]).ranked());
@@ -61,6 +63,7 @@ public final class PathOrders {
         if (scratch.length < length) {
             scratch = new int[2 * length];
             times = new long[2 * length];
+            stamps = new long[2 * length];
         }
         boolean undirected = false;
         long key = length;
@@ -99,11 +102,16 @@ public final class PathOrders {
     }
 
     private void sample(PathOrder order, int t, long[] time) {
-        if (order.wantsSample()) {
-            for (int i = 0; i < lists.length(t); i++) {
-                times[i] = time[lists.get(t, i)];
-            }
-            order.sample(times);
+        if (!order.wantsSample()) {
+            return;
+        }
+        for (int i = 0; i < lists.length(t); i++) {
+            times[i] = time[lists.get(t, i)];
+            stamps[i] = s.time[lists.get(t, i)];
+        }
+        order.sample(times);
+        if (order.teaches(taps, stamps, times)) {
+            kinds.forEach(PathOrder::reconsider);
         }
     }
 
