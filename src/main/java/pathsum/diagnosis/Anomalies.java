@@ -25,6 +25,7 @@ final class Anomalies {
                     .filter(d -> !d.orderDecides() && !lookalikes.mayBe(d))
                     .forEach(anomalies::sort);
         }
+        new Refusals(scene, new Receptions(scene)).find().forEach(anomalies::sort);
         anomalies.reconcile();
         return anomalies.tightened();
     }

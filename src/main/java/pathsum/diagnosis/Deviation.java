@@ -18,6 +18,8 @@ record Deviation(Case of, Observation right, Observation wrong, Kind what, int c
     /** What is wrong. */
     enum Kind {
         ABANDONED,
+        /** Partial to the end with nobody asked whether it is owed, and refused by the receiving kernel. */
+        REFUSED,
         DECLARED_VALID,
         WRONG,
         WRONG_SEED,

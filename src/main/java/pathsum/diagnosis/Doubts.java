@@ -3,7 +3,6 @@ package pathsum.diagnosis;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.host.CaptureFacts;
 import pathsum.path.Observation;
@@ -70,22 +69,32 @@ final class Doubts {
 
     /** Partial to the end, and nothing says whether anybody still owed it there. */
     private void undecidable() {
+        Receptions receptions = new Receptions(scene);
+        Refusals refusals = new Refusals(scene, receptions);
         long packets = 0;
         Observation example = null;
+        Observation refused = null;
         for (Case theCase : scene.cases()) {
-            Observation last = theCase.example().last();
-            boolean open = last.status() == ChecksumStatus.PARTIAL && Soundness.of(last) == Soundness.UNKNOWN;
-            if (open && !arrived(theCase, last)) {
+            boolean open = receptions.isOpen(theCase) && receptions.of(theCase) != Reception.ACCEPTED;
+            if (open && refusals.of(theCase) == null) {
                 packets += theCase.packets();
-                example = last;
+                example = theCase.example().last();
+                refused = receptions.of(theCase) == Reception.REFUSED ? example : refused;
             }
         }
         if (example != null) {
-            gaps.add(
-                    Phrases.packets(packets) + " are partial at the last point where they were seen (such as "
-                            + scene.id(example)
-                            + "), and the capture there does not say whether anybody still owed the checksum; a capture at the receiver with the kernel's word (pathsum capture) would decide");
+            gaps.add(undecided(packets, refused == null ? example : refused, refused != null));
         }
+    }
+
+    private String undecided(long packets, Observation example, boolean refused) {
+        String counted = refused
+                ? "; the kernel of %s refused as many (%s), but where they went wrong cannot be told"
+                        .formatted(scene.host(example).name(), Receptions.wrongCounted(example, scene))
+                : "";
+        return Phrases.packets(packets) + " are partial at the last point where they were seen (such as "
+                + scene.id(example) + "), and the capture there does not say whether anybody still owed the checksum"
+                + counted + "; a capture at the receiver with the kernel's word (pathsum capture) would decide";
     }
 
     private void disordered() {
@@ -111,15 +120,6 @@ final class Doubts {
                 return;
             }
         }
-    }
-
-    private boolean arrived(Case theCase, Observation last) {
-        Ledger answers = scene.answers(last);
-        if (last.transport() == ChecksumProtocol.TCP) {
-            return answers != null && answers.acknowledges(last);
-        }
-        // Nothing acknowledges a datagram: if some stayed without an answer, nobody knows which.
-        return answers != null && answers.packets() >= theCase.ledger().packets();
     }
 
     List<Finding> find(List<Finding> others) {

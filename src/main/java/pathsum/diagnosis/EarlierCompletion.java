@@ -3,6 +3,7 @@ package pathsum.diagnosis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import pathsum.capture.Direction;
 import pathsum.host.ObservationPoint;
 import pathsum.host.Role;
 import pathsum.path.Observation;
@@ -48,15 +49,23 @@ final class EarlierCompletion {
             List<Observation> steps = theCase.steps();
             int wrong = steps.indexOf(explanation.wrong());
             if (wrong >= 0) {
-                for (Observation step : theCase.example().before(wrong)) {
-                    if (step.leaving() && scene.role(step) != Role.BRIDGE) {
-                        senders.add(step);
+                List<Observation> way = theCase.example().before(wrong);
+                for (int i = 0; i < way.size(); i++) {
+                    Observation next = i + 1 < way.size() ? way.get(i + 1) : explanation.wrong();
+                    if (leaves(way.get(i), next) && scene.role(way.get(i)) != Role.BRIDGE) {
+                        senders.add(way.get(i));
                     }
                 }
                 return senders;
             }
         }
         return senders;
+    }
+
+    /** Where no direction was recorded, a packet leaves by the device whose other end sees it next. */
+    private boolean leaves(Observation step, Observation next) {
+        return step.leaving()
+                || (step.direction() == Direction.UNKNOWN && KernelHops.isPeer(scene.point(step), scene.point(next)));
     }
 
     /** Where packets are read and sent on, GRO makes what it merges partial again, whatever was completed before. */

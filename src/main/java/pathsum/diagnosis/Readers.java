@@ -1,9 +1,12 @@
 package pathsum.diagnosis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pathsum.capture.Direction;
 import pathsum.capture.KernelState;
@@ -20,13 +23,36 @@ final class Readers {
     private static final int DISCOVER = 1;
     private static final int OFFER = 2;
     private static final int REQUEST = 3;
+    private static final int TYPE_SHIFT = 24;
+    private static final int TRANSACTION = 0xFF_FFFF;
     private static final int TELLING = 2;
     private static final int MOST_EVIDENCE = 12;
+    private static final String TOLD = "the kernel knows to be owed";
 
     private final Scene scene;
 
     Readers(Scene scene) {
         this.scene = scene;
+    }
+
+    /** The DHCP transaction a packet belongs to; 0 if it is no DHCP. */
+    static int transaction(Observation o) {
+        return o.dialogue() & TRANSACTION;
+    }
+
+    /** Transactions in which the client asked for what it was offered, so that it can read what it is sent. */
+    static Set<Integer> takenOffers(Scene scene) {
+        Set<Integer> offered = transactions(scene, OFFER);
+        offered.retainAll(transactions(scene, REQUEST));
+        return offered;
+    }
+
+    private static Set<Integer> transactions(Scene scene, int type) {
+        return scene.cases().stream()
+                .map(theCase -> theCase.example().first())
+                .filter(first -> first.dialogue() >>> TYPE_SHIFT == type)
+                .map(Readers::transaction)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     List<Finding> find() {
@@ -35,8 +61,8 @@ final class Readers {
             int dialogue = theCase.example().first().dialogue();
             if (dialogue != 0) {
                 dialogues
-                        .computeIfAbsent(dialogue & 0xFF_FFFF, k -> new Dialogue())
-                        .add(dialogue >>> 24, theCase);
+                        .computeIfAbsent(dialogue & TRANSACTION, k -> new Dialogue())
+                        .add(dialogue >>> TYPE_SHIFT, theCase);
             }
         }
         List<Case> refused = new ArrayList<>();
@@ -65,15 +91,19 @@ final class Readers {
         List<Observation> steps = example.steps();
         Observation last = steps.get(steps.size() - 1);
         boolean seenThere = last.arriving() && last.owed();
+        boolean told = steps.stream().anyMatch(Observation::owed);
         boolean inside = last.leaving() || steps.size() == 1;
         Observation before = inside ? null : steps.get(steps.size() - 2);
         long packets = offers.stream().mapToLong(Case::packets).sum();
         String text =
-                "%d DHCP offers %s %s with a partial checksum that the kernel knows to be owed, and the client went on asking as if there had been none. It reads raw frames, verifies the checksum itself, and does not ask the kernel.%s"
+                "%d DHCP offers %s %s with a partial checksum that %s, and the client went on asking as if there had been none. It reads raw frames, verifies the checksum itself, and does not ask the kernel.%s"
                         .formatted(
                                 packets,
                                 last.leaving() ? "left for the client at" : "reached",
                                 scene.id(last),
+                                told
+                                        ? TOLD
+                                        : "is owed as far as can be told: the kernel itself handed them on all the way",
                                 seenThere ? "" : " What its own kernel knew of them was not observed.");
         Explanation explanation = new Explanation(
                 Cause.PARTIAL_REJECTED_BY_READER,
@@ -83,7 +113,11 @@ final class Readers {
                 last,
                 text,
                 List.of(
-                        new RuledOut(Cause.PARTIAL_STATE_LOST, "the kernel's note is there at every point"),
+                        new RuledOut(
+                                Cause.PARTIAL_STATE_LOST,
+                                told
+                                        ? "the kernel's note is there at every point"
+                                        : "every hop seen is one that keeps the kernel's note"),
                         new RuledOut(Cause.LOST_NOT_CHECKSUM, "the offers arrive at the client's interface")));
         List<FlowShare> flows = offers.stream()
                 .map(Case::flow)
@@ -144,10 +178,19 @@ final class Readers {
             List<Observation> asked = offer.steps().stream()
                     .filter(o -> o.kernelState() != KernelState.UNKNOWN)
                     .toList();
-            return last.status() == ChecksumStatus.PARTIAL
-                    && (there || towards)
-                    && !asked.isEmpty()
-                    && asked.stream().allMatch(Observation::owed);
+            boolean owed = asked.isEmpty() ? kept(offer, scene) : asked.stream().allMatch(Observation::owed);
+            return last.status() == ChecksumStatus.PARTIAL && (there || towards) && owed;
+        }
+
+        /** Whether the kernel itself handed the offers on all the way, and so their note with them. */
+        private static boolean kept(Case offer, Scene scene) {
+            List<Observation> steps = offer.steps();
+            for (int i = 1; i < steps.size(); i++) {
+                if (!KernelHops.keepsNote(scene.point(steps.get(i - 1)), scene.point(steps.get(i)))) {
+                    return false;
+                }
+            }
+            return steps.size() > 1;
         }
     }
 }

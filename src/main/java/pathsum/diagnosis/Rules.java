@@ -10,6 +10,7 @@ final class Rules {
             new PartialEncapsulated(),
             new PartialLeftHost(),
             new PartialStateLost(),
+            new NoteLostUnseen(),
             new PartialDeclaredValid(),
             new PayloadCorrupted(),
             new PartialSeedStale(),

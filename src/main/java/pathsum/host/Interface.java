@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param mtu -1 if not known
  * @param mac null if it has none
  * @param bridge the bridge it is a port of, or null
- * @param peer the other end of a virtual link, or null
+ * @param peer the other end of a virtual link, or null; on another machine or in another namespace that is observed, too,
+ *     the id of its point
  * @param features by ethtool name, in name order
  */
 public record Interface(
@@ -30,6 +31,11 @@ public record Interface(
 
     public Interface {
         features = Collections.unmodifiableMap(new TreeMap<>(features));
+    }
+
+    /** The same with its other end named. */
+    public Interface withPeer(String other) {
+        return new Interface(name, role, driver, kind, mtu, mac, bridge, other, features, xenstore);
     }
 
     /** An interface of which only the name is known. */

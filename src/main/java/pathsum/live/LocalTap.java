@@ -1,7 +1,9 @@
 package pathsum.live;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import pathsum.capture.CaptureEngine;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureRequest;
@@ -9,6 +11,7 @@ import pathsum.capture.CaptureSession;
 import pathsum.host.Interface;
 import pathsum.host.linux.LinuxHost;
 import pathsum.host.linux.NetworkNamespace;
+import pathsum.host.linux.OtherNamespaces;
 
 /** Opens an interface of this machine with the first engine that can. */
 final class LocalTap implements TapOpener {
@@ -30,9 +33,25 @@ final class LocalTap implements TapOpener {
             NetworkNamespace.enter(namespace);
         }
         LinuxHost host = LinuxHost.here();
-        Interface networkInterface = host.networkInterface(name);
+        Interface networkInterface = host.networkInterface(name, otherNamespaces());
         CaptureSession session = openSession(host.largestPacket());
         return new Tap(session, engine, request.snaplen(), networkInterface, HostState.read(namespace), limitations);
+    }
+
+    /** All that are captured in, under the names their points have: see {@link HostState#read}. */
+    private OtherNamespaces otherNamespaces() {
+        Map<String, String> hosts = new HashMap<>();
+        for (String text : request.interfaces()) {
+            String other = InterfacePattern.parse(text).namespace();
+            if (other == null) {
+                hosts.put(
+                        Long.toString(ProcessHandle.current().pid()),
+                        LinuxHost.here().read().name());
+            } else {
+                hosts.put(other, other);
+            }
+        }
+        return new OtherNamespaces(hosts);
     }
 
     private CaptureSession openSession(int largestPacket) throws CaptureException {

@@ -56,6 +56,7 @@ final class IpLinks {
                 indexes.getOrDefault(orEmpty(after("master", parts.get(0))), 0),
                 link == null ? 0 : link,
                 linkElsewhere,
+                number(after("link-netnsid", everything)),
                 kind,
                 portKind(parts),
                 after("parentbus", everything),

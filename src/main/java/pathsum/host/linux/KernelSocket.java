@@ -71,6 +71,18 @@ final class KernelSocket implements AutoCloseable {
         return dump;
     }
 
+    /** The number by which this namespace knows another one, given as an open file of it; -1 if it has none here. */
+    int namespaceId(int namespace) throws CaptureException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM).order(ByteOrder.nativeOrder());
+        ByteBuffer request = NamespaceIdMessage.request(buffer, namespace);
+        if (LinuxSyscalls.send(fd, request, request.remaining(), 0) < 0) {
+            throw failed("cannot ask the kernel for a namespace", Native.getLastError());
+        }
+        buffer.clear();
+        long received = LinuxSyscalls.recv(fd, buffer, DATAGRAM, 0);
+        return NamespaceIdMessage.id(buffer.limit((int) Math.max(0, received)));
+    }
+
     /** Runs one ethtool command on a device, in place. False if the device or its driver does not have it. */
     boolean ethtool(String device, Memory command) {
         byte[] name = device.getBytes(StandardCharsets.UTF_8);

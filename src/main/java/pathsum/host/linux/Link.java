@@ -9,6 +9,7 @@ package pathsum.host.linux;
  * @param master index of the device it is a port of, 0 for none
  * @param link index of the veth peer or the device below, 0 for none
  * @param linkElsewhere whether {@code link} is an index of another network namespace
+ * @param linkNamespace id of that namespace as this one counts, -1 if there is none or it is not known
  * @param kind IFLA_INFO_KIND, null for a device without one
  * @param portKind IFLA_INFO_SLAVE_KIND: the kind of the master, null if there is none
  * @param parentBus bus of the device behind it ({@code pci}, {@code xen-backend}, …), null if there is none or a kernel
@@ -26,6 +27,7 @@ record Link(
         int master,
         int link,
         boolean linkElsewhere,
+        int linkNamespace,
         String kind,
         String portKind,
         String parentBus,
@@ -47,6 +49,7 @@ record Link(
                 master,
                 link,
                 linkElsewhere,
+                linkNamespace,
                 kind,
                 portKind,
                 bus,

@@ -141,6 +141,7 @@ final class LinkMessage {
                 master(),
                 link(),
                 hasLinkNetnsId(),
+                integer(top(IFLA_LINK_NETNSID), -1),
                 kind,
                 slaveKind(),
                 parentBus(),

@@ -84,6 +84,11 @@ public final class LinuxHost {
      * than Linux nothing but the name is known.
      */
     public Interface networkInterface(String name) throws CaptureException {
+        return networkInterface(name, OtherNamespaces.NONE);
+    }
+
+    /** The same; an other end in one of some namespaces is named {@code HOST/IFACE}, as its observation point would be. */
+    public Interface networkInterface(String name, OtherNamespaces others) throws CaptureException {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Interface.unknown(name);
         }
@@ -94,7 +99,9 @@ public final class LinuxHost {
             if (link == null) {
                 throw new CaptureException("no interface " + name + " here; " + listed(links));
             }
-            return inventory(links, socket, xenbus).describe(link);
+            Interface described = inventory(links, socket, xenbus).describe(link);
+            String peer = others.peerOf(link, socket);
+            return peer == null ? described : described.withPeer(peer);
         }
     }
 

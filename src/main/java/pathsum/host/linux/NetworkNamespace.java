@@ -24,17 +24,28 @@ public final class NetworkNamespace {
      * @param name below /run/netns as {@code ip netns} makes them, or the id of a process in the namespace
      */
     public static void enter(String name) throws CaptureException {
+        int entered = withFile(name, descriptor -> CLibrary.setns(descriptor, CLONE_NEWNET));
+        if (entered != 0) {
+            throw refused(name, Native.getLastError());
+        }
+    }
+
+    /** Does something with a namespace's open file. */
+    static int withFile(String name, FileTask task) throws CaptureException {
         int descriptor = CLibrary.open(path(name).toString(), O_RDONLY_CLOEXEC);
         if (descriptor < 0) {
             throw refused(name, Native.getLastError());
         }
+        int result;
+        int errno;
         try {
-            if (CLibrary.setns(descriptor, CLONE_NEWNET) != 0) {
-                throw refused(name, Native.getLastError());
-            }
+            result = task.with(descriptor);
+            errno = Native.getLastError();
         } finally {
             CLibrary.close(descriptor);
         }
+        Native.setLastError(errno);
+        return result;
     }
 
     /** Runs a task in a thread of its own that enters the namespace, so that the caller stays where it is. */
@@ -79,6 +90,12 @@ public final class NetworkNamespace {
             return new CaptureException("no permission to enter network namespace " + name + ": run as root");
         }
         return new CaptureException("cannot enter network namespace " + name + " (error " + errno + ")");
+    }
+
+    /** What is done with a file descriptor. */
+    @FunctionalInterface
+    interface FileTask {
+        int with(int descriptor) throws CaptureException;
     }
 
     private static final class CLibrary {

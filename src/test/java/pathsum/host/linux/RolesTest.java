@@ -104,6 +104,6 @@ class RolesTest {
     }
 
     private static Link link(String name, String kind, int hardwareType, boolean guestHeader) {
-        return new Link(7, name, hardwareType, 1500, null, 0, 0, false, kind, null, null, null, guestHeader, 0);
+        return new Link(7, name, hardwareType, 1500, null, 0, 0, false, -1, kind, null, null, null, guestHeader, 0);
     }
 }
