@@ -15,7 +15,15 @@ public final class Main {
             System.exit(verify.call());
         }
         Class<?> called = arguments.length == 0 ? null : RootCommand.named(arguments[0]);
-        System.exit((called == null ? commandLine() : commandLine(called)).execute(arguments));
+        System.exit(execute(called == null ? commandLine() : commandLine(called), arguments));
+    }
+
+    private static int execute(CommandLine commandLine, String[] arguments) {
+        StandardOutput stdout = new StandardOutput();
+        PrintWriter out = new PrintWriter(stdout, true, StandardCharsets.UTF_8);
+        int status = commandLine.setOut(out).execute(arguments);
+        out.flush();
+        return stdout.status(status, commandLine.getErr());
     }
 
     static CommandLine commandLine() {
@@ -29,7 +37,6 @@ public final class Main {
 
     private static CommandLine configured(CommandLine commandLine) {
         return commandLine
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

@@ -95,13 +95,11 @@ final class VerifyRun {
         }
     }
 
-    /** Nobody reads on, as when piped into {@code head}, or there never was a standard output: no reason to complain. */
     private int refused(IOException because) {
-        String message = String.valueOf(because.getMessage());
-        if (message.contains("Broken pipe") || message.contains("Bad file descriptor")) {
+        if (StandardOutput.nobodyReads(because)) {
             return status();
         }
-        complain("standard output: " + message);
+        complain("standard output: " + because.getMessage());
         return ExitStatus.TROUBLE;
     }
 
