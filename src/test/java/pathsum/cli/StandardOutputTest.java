@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class StandardOutputTest {
     @Test
     void aReportThatIsLostIsTroubleInOneLine() {
-        assertThat(printedOn("No space left on device")).isEqualTo("2 pathsum: standard output: No space left on device\n");
+        assertThat(printedOn("No space left on device"))
+                .isEqualTo("2 pathsum: standard output: No space left on device\n");
     }
 
     @Test
