@@ -13,6 +13,9 @@ final class PayloadEraser {
     /** So many octets hold an empty word and a sum. */
     private static final int GUESSED_FROM = 4;
 
+    private static final int OSPF_ROUTER = 4;
+    private static final int OSPF_CHECKSUM = 12;
+    private static final int OSPF_COMMON_LENGTH = 16;
     private static final int DHCP_LENGTH = 240;
     private static final int DHCP_MAGIC = 0x6382_5363;
 
@@ -35,7 +38,11 @@ final class PayloadEraser {
             return;
         }
         int last = layers.count - 1;
-        int start = Math.min(kept(last), layers.captureEnd);
+        if (layers.kind[last] == LayerKind.OSPF) {
+            // The addresses of router and area; what is around them says how the checksum is to be taken.
+            erase(upTo(layers.offset[last] + OSPF_ROUTER), upTo(layers.offset[last] + OSPF_CHECKSUM));
+        }
+        int start = upTo(kept(last));
         int end = Math.max(start, Math.min(layers.end[last], layers.captureEnd));
         // What is not understood may be tried by its first octet, which has to stay without meaning.
         boolean guessed = layers.kind[last] == LayerKind.OTHER;
@@ -56,11 +63,16 @@ final class PayloadEraser {
         }
     }
 
+    private int upTo(int offset) {
+        return Math.min(offset, layers.captureEnd);
+    }
+
     /** One past the octets that are kept of the innermost header. */
     private int kept(int layer) {
         int offset = layers.offset[layer];
         return switch (layers.kind[layer]) {
-            case LayerKind.OTHER, LayerKind.OSPF -> offset;
+            case LayerKind.OTHER -> offset;
+            case LayerKind.OSPF -> offset + OSPF_COMMON_LENGTH;
             case LayerKind.IGMP -> offset + 4;
             case LayerKind.ICMP, LayerKind.ICMPV6, LayerKind.ESP, LayerKind.VRRP -> offset + 8;
             case LayerKind.ARP -> offset + 28;
