@@ -12,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.GZIPInputStream;
 import pathsum.capture.CaptureException;
 
 /** Opens capture files: pcap and pcapng, as they are or gzip-compressed, regular, through a pipe or on standard input. */
@@ -83,7 +82,7 @@ public final class Savefile {
             closeQuietly(window, failed);
             throw failed instanceof CaptureException explained
                     ? explained
-                    : new CaptureException(name + ": " + failed.getMessage(), failed);
+                    : new CaptureException(name + ": " + Unpacking.reason(failed), failed);
         }
     }
 
@@ -92,7 +91,7 @@ public final class Savefile {
         Magic magic = Magic.of(raw, name);
         OctetWindow window = raw;
         if (magic == Magic.GZIP) {
-            InputStream unpacked = new GZIPInputStream(new WindowInputStream(raw), 64 * 1024);
+            InputStream unpacked = new Unpacking(new WindowInputStream(raw));
             window = OctetWindow.ofUnpacked(new StreamChannel(unpacked), raw);
             magic = Magic.of(window, name);
         }

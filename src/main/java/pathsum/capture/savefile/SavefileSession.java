@@ -1,8 +1,6 @@
 package pathsum.capture.savefile;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.zip.ZipException;
 import pathsum.capture.BatchSource;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
@@ -109,9 +107,7 @@ public final class SavefileSession implements CaptureSession {
     }
 
     CaptureException unreadable(IOException broken) {
-        boolean compressed = broken instanceof EOFException || broken instanceof ZipException;
-        String what = compressed ? "the gzip data are damaged or cut short" : broken.getMessage();
-        return new CaptureException(name + ": " + what + ", after " + window.offset() + " octets", broken);
+        return new CaptureException(name + ": " + Unpacking.reason(broken) + ", after " + window.offset() + " octets", broken);
     }
 
     private void finish() throws CaptureException {
