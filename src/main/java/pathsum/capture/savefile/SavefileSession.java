@@ -107,7 +107,8 @@ public final class SavefileSession implements CaptureSession {
     }
 
     CaptureException unreadable(IOException broken) {
-        return new CaptureException(name + ": " + Unpacking.reason(broken) + ", after " + window.offset() + " octets", broken);
+        return new CaptureException(
+                name + ": " + Unpacking.reason(broken) + ", after " + window.offset() + " octets", broken);
     }
 
     private void finish() throws CaptureException {
