@@ -30,6 +30,15 @@ public final class ChecksumTally {
         plain[word]++;
     }
 
+    /** Counts one packet by ordinals of protocol and statuses; {@code ipStatus} is -1 where IP has no checksum. */
+    void add(int transport, int status, int ipStatus) {
+        packets++;
+        counts[transport * STATUSES + status]++;
+        if (ipStatus >= 0) {
+            counts[ChecksumProtocol.IP.ordinal() * STATUSES + ipStatus]++;
+        }
+    }
+
     /** Turns words into counts. */
     private void settle() {
         for (int word = 0; word < plain.length; word++) {

@@ -2,9 +2,11 @@ package pathsum.pipeline;
 
 import java.nio.ByteBuffer;
 import pathsum.capture.CapturedPacket;
+import pathsum.capture.LinkType;
 import pathsum.checksum.ChecksumResults;
 import pathsum.checksum.ChecksumVerifier;
 import pathsum.checksum.InternetChecksum;
+import pathsum.checksum.PlainFrames;
 import pathsum.path.ObservationStore;
 import pathsum.wire.Dissector;
 import pathsum.wire.Fit;
@@ -20,6 +22,10 @@ public final class HeadersOnly {
     private static final int DHCP_SERVER = 67;
     private static final int DHCP_CLIENT = 68;
     private static final int NOT_TO_BE_CUT = -1;
+    /** Of Ethernet, IPv4 and UDP. */
+    private static final int SHORTEST_HEADERS = 42;
+    /** No longer frame has payload enough to be worth a summary. */
+    private static final int NOT_WORTH_CUTTING = SHORTEST_HEADERS + PacketSummary.length(1);
 
     private final Dissector dissector = new Dissector();
     private final PacketLayers layers = new PacketLayers();
@@ -27,10 +33,51 @@ public final class HeadersOnly {
     private final ChecksumResults results = new ChecksumResults();
     private final ObservationStore store = new ObservationStore(PacketLayers.MAX_LAYERS);
     private final Observer observer = new Observer(store);
+    private final PlainObserver plain = new PlainObserver(store);
     private final ByteBuffer summary = ByteBuffer.allocateDirect(PacketSummary.MAX_LENGTH);
 
     /** Shortens a lent packet to its headers, and counts what its checksums are. */
     public void cut(CapturedPacket packet, ChecksumTally tally) {
+        store.clear();
+        if (isShort(packet)) {
+            int word = PlainFrames.verify(packet.buffer, packet.offset, packet.capturedLength);
+            if (word != PlainFrames.NO_WORD) {
+                tally.add(word);
+                return;
+            }
+        }
+        if (plain.observe(0, packet)) {
+            tally.add(store.transport[0], store.status[0], store.ipStatus[0]);
+            cutPlain(packet);
+        } else {
+            cutThoroughly(packet, tally);
+        }
+    }
+
+    private static boolean isShort(CapturedPacket packet) {
+        return packet.capturedLength <= NOT_WORTH_CUTTING
+                && packet.linkType == LinkType.ETHERNET
+                && packet.capturedLength == packet.originalLength;
+    }
+
+    /** What the observation holds already need not be read again. */
+    private void cutPlain(CapturedPacket packet) {
+        int end = plain.payloadOffset() - packet.offset;
+        if (packet.capturedLength - end > PacketSummary.length(1)) {
+            PacketSummary.write(summary, store.payloadSum[0], store.trailerSum[0], store.trailerLength[0]);
+            PacketSummary.write(summary, 0, store, 0);
+            shorten(packet, end);
+        }
+    }
+
+    private void shorten(CapturedPacket packet, int length) {
+        packet.summary = summary;
+        packet.summaryOffset = 0;
+        packet.summaryLength = PacketSummary.length(store.size());
+        packet.capturedLength = length;
+    }
+
+    private void cutThoroughly(CapturedPacket packet, ChecksumTally tally) {
         dissector.dissect(
                 packet.buffer, packet.offset, packet.capturedLength, packet.originalLength, packet.linkType, layers);
         verifier.verify(layers, results);
@@ -41,15 +88,13 @@ public final class HeadersOnly {
         if (end == NOT_TO_BE_CUT || packet.capturedLength != packet.originalLength || gain <= 0) {
             return;
         }
-        store.clear();
+        if (gain <= PacketSummary.length(1)) {
+            return;
+        }
         observer.observe(0, packet, layers, results);
-        int length = PacketSummary.length(store.size());
-        if (gain > length) {
+        if (gain > PacketSummary.length(store.size())) {
             summarise(end, layers.end[innermost]);
-            packet.summary = summary;
-            packet.summaryOffset = 0;
-            packet.summaryLength = length;
-            packet.capturedLength = end - packet.offset;
+            shorten(packet, end - packet.offset);
         }
     }
 

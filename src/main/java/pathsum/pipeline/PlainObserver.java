@@ -42,8 +42,18 @@ final class PlainObserver {
         this.store = store;
     }
 
-    /** Takes a packet in, if it is of the plain kind; the store has room for it. */
+    /** Takes a packet in and counts it, if it is of the plain kind; the store has room for it. */
     boolean observe(int point, CapturedPacket packet, PointCounters counters) {
+        if (!observe(point, packet)) {
+            return false;
+        }
+        int slot = store.size() - 1;
+        counters.count(packet, protocolOfChecksum(), store.status[slot], store.ipStatus[slot]);
+        return true;
+    }
+
+    /** Takes a packet in, if it is of the plain kind; the store has room for it. */
+    boolean observe(int point, CapturedPacket packet) {
         if (packet.linkType != LinkType.ETHERNET
                 || packet.capturedLength != packet.originalLength
                 || packet.summaryLength != 0
@@ -68,8 +78,12 @@ final class PlainObserver {
         transport(slot, addresses);
         trailer(slot, packet.offset + packet.capturedLength);
         store.seal(slot);
-        counters.count(packet, protocolOfChecksum(), store.status[slot], store.ipStatus[slot]);
         return true;
+    }
+
+    /** Where the payload of the packet last taken in begins. */
+    int payloadOffset() {
+        return segment + headerLength;
     }
 
     private boolean isPlainIpv4(int ip, int room) {
