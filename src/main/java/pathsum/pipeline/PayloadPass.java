@@ -15,6 +15,7 @@ final class PayloadPass {
     /** The same of no more than {@link #PREFIX} octets. */
     long prefixHash;
 
+    /** Two plain loops, prefix and rest: as one loop within another the compiler makes half the speed of them. */
     void over(ByteBuffer buffer, int offset, int length) {
         long even = 0;
         long odd = 0;
@@ -22,18 +23,18 @@ final class PayloadPass {
         int index = 0;
         int at = offset;
         int end = offset + length;
-        // Twice round: up to the end of the prefix, and from there.
-        for (int last = Math.min(offset + PREFIX, end) - Long.BYTES; ; last = end - Long.BYTES) {
-            for (; at <= last; at += Long.BYTES) {
-                long word = (long) Digest.LONG.get(buffer, at);
-                even += word & Digest.LOW_HALF;
-                odd += word >>> 32;
-                digest = Digest.add(digest, word, index++);
-            }
-            if (last == end - Long.BYTES) {
-                break;
-            }
-            prefixHash = Digest.finish(Digest.add(digest, 0, index), PREFIX);
+        for (int last = Math.min(offset + PREFIX, end) - Long.BYTES; at <= last; at += Long.BYTES) {
+            long word = (long) Digest.LONG.get(buffer, at);
+            even += word & Digest.LOW_HALF;
+            odd += word >>> 32;
+            digest = Digest.add(digest, word, index++);
+        }
+        prefixHash = Digest.finish(Digest.add(digest, 0, index), PREFIX);
+        for (int last = end - Long.BYTES; at <= last; at += Long.BYTES) {
+            long word = (long) Digest.LONG.get(buffer, at);
+            even += word & Digest.LOW_HALF;
+            odd += word >>> 32;
+            digest = Digest.add(digest, word, index++);
         }
         long rest = Digest.rest(buffer, at, end - at);
         long total = (even & Digest.LOW_HALF) + (even >>> 32) + (odd & Digest.LOW_HALF) + (odd >>> 32);
