@@ -145,15 +145,17 @@ final class Findings {
         return theCase.steps().stream().map(Observation::flow).collect(Collectors.toSet());
     }
 
-    /** Packets of the affected flows that came by where it went wrong. */
+    /** Packets of the affected flows that came by where it went wrong; affected ones missed there, too. */
     private long considered(List<Deviation> members, Observation wrong) {
         Set<Flow> flows = members.stream()
                 .flatMap(m -> m.of().steps().stream())
                 .map(Observation::flow)
                 .collect(Collectors.toSet());
+        Set<Case> affected = members.stream().map(Deviation::of).collect(Collectors.toSet());
         return scene.cases().stream()
                 .filter(c -> flows.contains(c.flow()))
-                .filter(c -> c.steps().stream().anyMatch(step -> Scene.sameNode(step, wrong)))
+                .filter(c -> affected.contains(c)
+                        || c.steps().stream().anyMatch(step -> Scene.sameNode(step, wrong)))
                 .mapToLong(Case::packets)
                 .sum();
     }
