@@ -154,8 +154,7 @@ final class Findings {
         Set<Case> affected = members.stream().map(Deviation::of).collect(Collectors.toSet());
         return scene.cases().stream()
                 .filter(c -> flows.contains(c.flow()))
-                .filter(c -> affected.contains(c)
-                        || c.steps().stream().anyMatch(step -> Scene.sameNode(step, wrong)))
+                .filter(c -> affected.contains(c) || c.steps().stream().anyMatch(step -> Scene.sameNode(step, wrong)))
                 .mapToLong(Case::packets)
                 .sum();
     }
