@@ -13,6 +13,7 @@ import pathsum.capture.Direction;
  */
 final class ClockAlignment {
     private static final int MAX_CLOCKS = 64;
+    private static final int EVERYWHERE = -1;
 
     private final ObservationStore s;
     private final PointTable points;
@@ -30,6 +31,8 @@ final class ClockAlignment {
     private final int clocks;
     private final int[] firsts = new int[64];
     private final int[] seen = new int[64];
+    /** A bit for each hop limit a packet was seen with. */
+    private final long[] hops = new long[4];
 
     ClockAlignment(ObservationStore store, PointTable points) {
         s = store;
@@ -108,24 +111,55 @@ final class ClockAlignment {
     }
 
     /**
-     * Compares the first passage at each node of a packet seen equally often at all of them. Where two machines both
-     * took the packet in and sent it on, which came first is what we are about to learn, so such pairs say nothing.
+     * Compares the passages of a packet as a whole; where that says nothing because a guest sent it back to where it came
+     * from, those between two routers, which count its hops.
      */
     private void compare(int[] chain, int head, Identity identity) {
-        int passages = gather(chain, head);
-        for (int i = 0; passages > 1 && i < passages; i++) {
-            for (int j = i + 1; j < passages; j++) {
-                if (!(throughAndThrough(firsts[i], passages) && throughAndThrough(firsts[j], passages))) {
-                    pair(firsts[i], firsts[j], identity);
-                }
+        if (compare(gather(chain, head, EVERYWHERE), identity)) {
+            return;
+        }
+        Arrays.fill(hops, 0);
+        for (int slot = head; slot >= 0; slot = chain[slot]) {
+            hops[s.hops[slot] >> 6 & 3] |= 1L << s.hops[slot];
+        }
+        for (int h = 0; h < 256; h++) {
+            if ((hops[h >> 6] & 1L << h) != 0) {
+                compare(gather(chain, head, h), identity);
             }
         }
     }
 
-    /** Fills {@link #firsts} with the earliest slot of each node; 0 if the nodes saw the packet unequally often. */
-    private int gather(int[] chain, int head) {
+    /**
+     * Compares the first passage at each node of a packet seen equally often at all of them. Where two machines both
+     * took the packet in and sent it on, which came first is what we are about to learn, so such pairs say nothing.
+     *
+     * @return whether any pair said something
+     */
+    private boolean compare(int passages, Identity identity) {
+        boolean told = false;
+        for (int i = 0; passages > 1 && i < passages; i++) {
+            for (int j = i + 1; j < passages; j++) {
+                if (points.clock(s.point[firsts[i]]) != points.clock(s.point[firsts[j]])
+                        && !(throughAndThrough(firsts[i], passages) && throughAndThrough(firsts[j], passages))) {
+                    pair(firsts[i], firsts[j], identity);
+                    told = true;
+                }
+            }
+        }
+        return told;
+    }
+
+    /**
+     * Fills {@link #firsts} with the earliest slot of each node; 0 if the nodes saw the packet unequally often.
+     *
+     * @param hops only passages with this hop limit, or {@link #EVERYWHERE}
+     */
+    private int gather(int[] chain, int head, int hops) {
         int n = 0;
         for (int slot = head; slot >= 0; slot = chain[slot]) {
+            if (hops != EVERYWHERE && s.hops[slot] != hops) {
+                continue;
+            }
             int node = Nodes.of(s, slot);
             int k = 0;
             while (k < n && Nodes.of(s, firsts[k]) != node) {
@@ -163,7 +197,7 @@ final class ClockAlignment {
     private void pair(int i, int j, Identity identity) {
         int clockI = points.clock(s.point[i]);
         int clockJ = points.clock(s.point[j]);
-        if (clockI == clockJ || clockI >= clocks || clockJ >= clocks) {
+        if (clockI >= clocks || clockJ >= clocks) {
             return;
         }
         int a = clockI < clockJ ? i : j;
