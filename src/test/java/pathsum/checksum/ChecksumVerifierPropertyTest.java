@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pathsum.Effort;
 
 class ChecksumVerifierPropertyTest {
     private static final int[] LINK_TYPES = {0, 1, 9, 12, 50, 51, 101, 104, 108, 113, 228, 229, 276};
@@ -15,7 +16,7 @@ class ChecksumVerifierPropertyTest {
 
     @Test
     void everyChecksumOfARightPacketIsValid() {
-        for (int run = 0; run < 5_000; run++) {
+        for (int run = 0; run < Effort.of(5_000); run++) {
             byte[] frame = packets.frame(run % 5);
 
             assertThat(Verdicts.of(frame)).as("run %d", run).isEqualTo(withStatus("valid"));
@@ -24,7 +25,7 @@ class ChecksumVerifierPropertyTest {
 
     @Test
     void paddingChangesNothing() {
-        for (int run = 0; run < 2_000; run++) {
+        for (int run = 0; run < Effort.of(2_000); run++) {
             byte[] frame = packets.frame(run % 3);
             byte[] padded = RandomPackets.join(frame, packets.octets(1 + random.nextInt(18)));
 
@@ -34,7 +35,7 @@ class ChecksumVerifierPropertyTest {
 
     @Test
     void oneFlippedBitIsNeverValidEverywhereAndAlwaysByTheBook() {
-        for (int run = 0; run < 10_000; run++) {
+        for (int run = 0; run < Effort.of(10_000); run++) {
             byte[] frame = packets.frame(run % 4);
             int flips = 1 + random.nextInt(3);
             for (int i = 0; i < flips; i++) {
@@ -46,7 +47,7 @@ class ChecksumVerifierPropertyTest {
 
     @Test
     void cuttingNeverMakesAnythingBad() {
-        for (int run = 0; run < 3_000; run++) {
+        for (int run = 0; run < Effort.of(3_000); run++) {
             byte[] frame = packets.frame(run % 4);
             if (run % 2 == 0) {
                 frame[random.nextInt(frame.length)] ^= 0x10;
@@ -60,7 +61,7 @@ class ChecksumVerifierPropertyTest {
 
     @Test
     void noiseOfAnyLinkTypeDoesNoHarm() {
-        for (int run = 0; run < 50_000; run++) {
+        for (int run = 0; run < Effort.of(50_000); run++) {
             byte[] noise = packets.octets(random.nextInt(120));
             for (int i = 0; i < noise.length; i++) {
                 if (random.nextInt(3) == 0) {

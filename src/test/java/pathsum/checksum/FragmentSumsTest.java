@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pathsum.Effort;
 import pathsum.wire.Dissector;
 import pathsum.wire.PacketLayers;
 
@@ -34,7 +35,7 @@ class FragmentSumsTest {
 
     @Test
     void anyOrderWillDo() {
-        for (int run = 0; run < 500; run++) {
+        for (int run = 0; run < Effort.of(500); run++) {
             List<byte[]> fragments = fragments(datagram(9 + random.nextInt(3000)), run, 8 * (1 + random.nextInt(60)));
             Collections.shuffle(fragments, random);
             String last = null;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pathsum.Effort;
 
 class InternetChecksumPropertyTest {
     /** RFC 1071, section 1, to the letter. */
@@ -25,7 +26,7 @@ class InternetChecksumPropertyTest {
         Random random = new Random(1071);
         byte[] octets = new byte[2048];
         ByteBuffer direct = ByteBuffer.allocateDirect(octets.length);
-        for (int run = 0; run < 20_000; run++) {
+        for (int run = 0; run < Effort.of(20_000); run++) {
             random.nextBytes(octets);
             int offset = random.nextInt(70);
             int length = run < 2_000 ? run % 200 : random.nextInt(octets.length - offset);
@@ -46,7 +47,7 @@ class InternetChecksumPropertyTest {
         Random random = new Random(1072);
         byte[] octets = new byte[4096];
         ByteBuffer direct = ByteBuffer.allocateDirect(octets.length);
-        for (int run = 0; run < 10_000; run++) {
+        for (int run = 0; run < Effort.of(10_000); run++) {
             random.nextBytes(octets);
             int offset = random.nextInt(70);
             int length = 8 + (run < 2_000 ? run % 200 : random.nextInt(octets.length - offset - 8));
@@ -81,7 +82,7 @@ class InternetChecksumPropertyTest {
     void foldsAsAddingCarriesUntilThereAreNone() {
         Random random = new Random(1073);
         long[] corners = {0, 1, 0xFFFF, 0x10000, 0xFFFF_FFFFL, 0x1_0000_0000L, Long.MAX_VALUE, Long.MIN_VALUE, -1, -2};
-        for (int run = 0; run < 100_000; run++) {
+        for (int run = 0; run < Effort.of(100_000); run++) {
             long sum = run < corners.length ? corners[run] : random.nextLong() >>> random.nextInt(64);
             long expected = sum;
             while (expected >>> 16 != 0) {
@@ -96,7 +97,7 @@ class InternetChecksumPropertyTest {
     void anUpdateEqualsSummingAgain() {
         Random random = new Random(1624);
         byte[] octets = new byte[40];
-        for (int run = 0; run < 20_000; run++) {
+        for (int run = 0; run < Effort.of(20_000); run++) {
             random.nextBytes(octets);
             ByteBuffer buffer = ByteBuffer.wrap(octets);
             int before = InternetChecksum.complement(InternetChecksum.sum(buffer, 0, 40));

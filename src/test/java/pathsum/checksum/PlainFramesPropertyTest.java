@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pathsum.Effort;
 
 class PlainFramesPropertyTest {
     private final RandomPackets packets = new RandomPackets(1);
@@ -15,7 +16,7 @@ class PlainFramesPropertyTest {
 
     @Test
     void theShortWaySaysWhatTheLongWaySays() {
-        for (int run = 0; run < 30_000; run++) {
+        for (int run = 0; run < Effort.of(30_000); run++) {
             byte[] frame = packets.frame(run % 10 == 0 ? 1 : 0);
             if (random.nextBoolean()) {
                 frame = RandomPackets.join(frame, packets.octets(random.nextInt(8)));
@@ -67,7 +68,7 @@ class PlainFramesPropertyTest {
 
     @Test
     void hasNoWordOfNoise() {
-        for (int run = 0; run < 20_000; run++) {
+        for (int run = 0; run < Effort.of(20_000); run++) {
             byte[] noise = packets.octets(random.nextInt(100));
 
             assertThat(PlainFrames.verify(ByteBuffer.wrap(noise), 0, noise.length))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pathsum.Effort;
 import pathsum.capture.Direction;
 import pathsum.capture.KernelState;
 import pathsum.host.ObservationPoint;
@@ -15,7 +16,7 @@ import pathsum.pipeline.DiagnosisPipeline;
 /** Random conversations past two points, with one thing done to every packet in between: it is found, and nothing else. */
 class FaultInjectionPropertyTest {
     private static final int PACKETS = 12;
-    private static final int SEEDS = 25;
+    private static final int SEEDS = Effort.of(25);
     private static final long MILLISECOND = 1_000_000;
 
     @ParameterizedTest
