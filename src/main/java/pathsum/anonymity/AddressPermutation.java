@@ -100,7 +100,8 @@ final class AddressPermutation {
             boolean neighbour = address[0] == 0x33 && address[1] == 0x33 && address[2] == -1;
             return neighbour ? permute(address, NEIGHBOUR_GROUP_PREFIX, -1) : address.clone();
         }
-        return permute(address, 0, 0x03);
+        // The first digit stays: behind MPLS it is all that tells a frame from an IP packet (RFC 4928, section 3).
+        return permute(address, 4, 0x03);
     }
 
     private static boolean isZero(byte[] address) {

@@ -29,7 +29,7 @@ class PlainFramesPropertyTest {
             }
             compare(frame, run);
         }
-        assertThat(words).as("frames it had a word of").isGreaterThan(3_000);
+        assertThat(words).as("frames it had a word of").isGreaterThan(Effort.of(3_000));
     }
 
     private static void leaveToTheDevice(byte[] frame) {
