@@ -95,9 +95,7 @@ class PartialCoverageTest {
 
     private static byte[] udpLite(int coverage, int covered) {
         byte[] header = {0, 1, 0, 2, (byte) (coverage >>> 8), (byte) coverage, 0, 0};
-        return ipv4(
-                IpProtocol.UDP_LITE,
-                sealed(RandomPackets.join(header, DATA), 6, IpProtocol.UDP_LITE, 20, covered));
+        return ipv4(IpProtocol.UDP_LITE, sealed(RandomPackets.join(header, DATA), 6, IpProtocol.UDP_LITE, 20, covered));
     }
 
     private static byte[] sealed(byte[] segment, int field, int protocol, int length, int covered) {
