@@ -2,10 +2,11 @@
 # Floods a veth pair and captures at its other end with both engines, verifying every packet, and with tcpdump -w /dev/null,
 # in turns and with equal buffers. Needs root, tcpdump, a C compiler and mvn package.
 #
-#   src/bench/live.sh [SECONDS [ROUNDS [BUFFER_KIB]]]      default 6, 3 and 65536
+#   src/bench/live.sh [SECONDS [ROUNDS [BUFFER_KIB [PROGRAM...]]]]      default 6, 3, 65536 and all but the last three
 #
-# afpacket, pcap4j: the engine, and verification of every packet. capture, headers: the whole program, writing, with
-# --headers-only also verifying. Sender and receiver have a processor each. received and dropped are the kernel's counts; valid is how many UDP and IPv4
+# afpacket, pcap4j: the engine, and verification of every packet. capture, headers: the whole program, writing to /dev/null,
+# with --headers-only also verifying. bundle, bundle-headers, tcpdump-file: the same as a bundle and as a file below $TMPDIR.
+# RATES and SIZES, in packets/s (0: as fast as it goes) and octets, choose among what is sent. Sender and receiver have a processor each. received and dropped are the kernel's counts; valid is how many UDP and IPv4
 # checksums were found right; ns: processor time of the capturing thread (of tcpdump: of the process) for each packet;
 # octets: allocated by that thread for each packet, after the first second.
 set -euo pipefail
@@ -13,6 +14,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seconds=${1:-6}
 rounds=${2:-3}
 buffer=${3:-65536}
+programs=(afpacket pcap4j tcpdump capture headers)
+[ $# -le 3 ] || programs=("${@:4}")
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/pathsum-bench.XXXXXX")
 a=ps-live-$$-a
 b=ps-live-$$-b
@@ -47,28 +50,37 @@ pathsum() {
     read -r received dropped ns octets valid <"$scratch/out"
 }
 
-# The program itself, start-up included: everything that came, as pcapng, to /dev/null.
+# What the capturing thread of a process has taken of a processor, in ns.
+thread_time() {
+    local task
+    for task in /proc/"$1"/task/*; do
+        [ "$(cat "$task/comm")" != "capture vb" ] || cut -d ' ' -f 1 "$task/schedstat"
+    done
+}
+
+# The program itself: everything that came, as pcapng.
 capture() {
-    rm -f "$scratch/err"
-    local TIMEFORMAT='%U %S'
-    { time taskset -c 1 ip netns exec "$b" target/pathsum/bin/pathsum capture -i vb -B "$buffer" -Z root --for $((seconds + 2)) \
-        "$@" -w - >/dev/null 2>"$scratch/err" || true; } 2>"$scratch/time" &
+    rm -rf "$scratch/err" "$scratch/bundle"
+    taskset -c 1 ip netns exec "$b" target/pathsum/bin/pathsum capture -i vb -B "$buffer" -Z root --for $((seconds + 2)) \
+        "$@" >/dev/null 2>"$scratch/err" &
     receiver=$!
     until grep -q capturing "$scratch/err" 2>/dev/null; do sleep 0.1; done
     read -r sent _ < <(flood)
-    wait "$receiver"
+    sleep 0.5
+    ns=$(thread_time "$receiver")
+    wait "$receiver" || true
     received=$(sed -n 's/.*: \([0-9]*\) packets.*/\1/p' "$scratch/err")
     dropped=$(sed -n 's/.* \([0-9]*\) dropped by the kernel.*/\1/p' "$scratch/err")
-    ns=$(awk -v n="$received" '{ printf "%.0f", ($1 + $2) * 1e9 / n }' "$scratch/time")
+    ns=$((ns / received))
     octets=-
     valid=$(sed -n 's/.*checksums: \([0-9]*\) valid.*/\1/p' "$scratch/err")
 }
 
 tcpdump_() {
-    rm -f "$scratch/err"
+    rm -f "$scratch/err" "$scratch/file"
     local TIMEFORMAT='%U %S'
     { time taskset -c 1 ip netns exec "$b" timeout -s INT $((seconds + 2)) \
-        tcpdump -i vb -s 262144 -B "$buffer" -w /dev/null 2>"$scratch/err" || true; } 2>"$scratch/time" &
+        tcpdump -i vb -s 262144 -B "$buffer" -Z root -w "$1" 2>"$scratch/err" || true; } 2>"$scratch/time" &
     receiver=$!
     until grep -q listening "$scratch/err" 2>/dev/null; do sleep 0.1; done
     read -r sent _ < <(flood)
@@ -80,19 +92,22 @@ tcpdump_() {
     valid=-
 }
 
-printf '%-7s %-9s %5s %10s %10s %10s %9s %9s %7s %10s\n' rate program frame sent received dropped packets/s ns octets valid
-for rate in 0 300000; do
-    for size in 64 1500; do
+printf '%-7s %-14s %5s %10s %10s %10s %9s %9s %7s %10s\n' rate program frame sent received dropped packets/s ns octets valid
+for rate in ${RATES:-0 300000}; do
+    for size in ${SIZES:-64 1500}; do
         for ((round = 0; round < rounds; round++)); do
-            for program in afpacket pcap4j tcpdump capture headers; do
+            for program in "${programs[@]}"; do
                 case $program in
-                    tcpdump) tcpdump_ ;;
-                    capture) capture ;;
-                    headers) capture --headers-only ;;
-                    *) pathsum $program ;;
+                    tcpdump) tcpdump_ /dev/null ;;
+                    tcpdump-file) tcpdump_ "$scratch/file" ;;
+                    capture) capture -w - ;;
+                    headers) capture --headers-only -w - ;;
+                    bundle) capture -w "$scratch/bundle" ;;
+                    bundle-headers) capture --headers-only -w "$scratch/bundle" ;;
+                    *) pathsum "$program" ;;
                 esac
-                printf '%-7s %-9s %5s %10s %10s %10s %9s %9s %7s %10s\n' "${rate/#0/flood}" $program "$size" "$sent" "$received" "$dropped" \
-                    $((sent / seconds)) "$ns" "$octets" "${valid:--}"
+                printf '%-7s %-14s %5s %10s %10s %10s %9s %9s %7s %10s\n' "${rate/#0/flood}" "$program" "$size" "$sent" "$received" \
+                    "$dropped" $((sent / seconds)) "$ns" "$octets" "${valid:--}"
             done
         done
     done

@@ -12,6 +12,7 @@ import pathsum.capture.ssh.Transport;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.live.LiveCapture;
 import pathsum.live.LiveRequest;
+import pathsum.live.Rehearsal;
 import pathsum.pipeline.PacketVerification;
 
 /**
@@ -33,6 +34,7 @@ public final class LiveLoad {
         PacketVerification verification = new PacketVerification(null);
         LiveRequest request = new LiveRequest(
                 List.of(arguments[1]), List.of(), Transport.ssh(), List.of(engine), 262_144, null, buffer, true);
+        Rehearsal.through(new PacketVerification(null));
         try (LiveCapture capture = LiveCapture.open(request)) {
             run(capture, verification, seconds, arguments[1]);
         }

@@ -13,6 +13,7 @@ import pathsum.host.linux.Privileges.Account;
 import pathsum.live.BundleRecording;
 import pathsum.live.LiveCapture;
 import pathsum.live.Recording;
+import pathsum.live.Rehearsal;
 import pathsum.live.StreamRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +91,7 @@ final class CaptureCommand implements Callable<Integer> {
             throw new CaptureException("-i IFACE is missing: pathsum interfaces lists what there is");
         }
         Account account = live.account();
+        Rehearsal.recording(headersOnly);
         try (LiveCapture capture = live.open(String.join(" ", filter))) {
             Recording recording = record(capture, account);
             LiveOptions.become(account);

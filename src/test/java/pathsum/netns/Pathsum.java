@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, in a directory of its own. */
 final class Pathsum implements AutoCloseable {
+    /** From this Java on, native code is warned of where it was not asked for; the launcher asks, too. */
+    private static final int NATIVE_ACCESS_ASKED_FOR = 22;
+
     private final Path directory;
     private final Process process;
 
@@ -26,12 +29,14 @@ final class Pathsum implements AutoCloseable {
         if (launcher != null) {
             return List.of(launcher);
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "pathsum.cli.Main");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_FOR) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "pathsum.cli.Main"));
+        return command;
     }
 
     static Pathsum start(Path directory, List<String> arguments) throws IOException {
