@@ -27,10 +27,12 @@ final class Scene {
     }
 
     private void order(List<Observation> steps, long packets) {
-        for (int i = 0; i < steps.size(); i++) {
-            for (int j = i + 1; j < steps.size(); j++) {
-                follows.merge((long) node(steps.get(i)) << 32 | node(steps.get(j)), packets, Long::sum);
-            }
+        // Repeated at one point, a packet may have thousands of steps; nodes are few.
+        Map<Integer, Long> passed = new HashMap<>();
+        for (Observation step : steps) {
+            int node = node(step);
+            passed.forEach((earlier, times) -> follows.merge((long) earlier << 32 | node, times * packets, Long::sum));
+            passed.merge(node, 1L, Long::sum);
         }
     }
 

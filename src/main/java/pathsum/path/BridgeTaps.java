@@ -32,8 +32,9 @@ final class BridgeTaps {
     boolean learn(int[] nodes, long[] stamps, long[] times) {
         boolean found = false;
         for (int tap = 0; tap < nodes.length; tap++) {
-            for (int port = 0; port < nodes.length; port++) {
-                if (tap != port && sameStamp(stamps[tap], stamps[port]) && undirectedOnce(nodes, tap)) {
+            boolean single = undirectedOnce(nodes, tap);
+            for (int port = 0; single && port < nodes.length; port++) {
+                if (tap != port && sameStamp(stamps[tap], stamps[port])) {
                     found |= learn(nodes, times, tap, port);
                 }
             }
