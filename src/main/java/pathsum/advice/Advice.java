@@ -11,7 +11,7 @@ import pathsum.report.Report.Mending;
 import pathsum.report.Report.Point;
 
 /**
- * The least of a report's remedies: for each fault the first that can work there.
+ * The least of a report's remedies: for each fault the first that can work there, and what belongs to it.
  *
  * @param changes offload switches, one element per interface
  * @param fills rules that complete checksums, none where the form cannot keep a rule
@@ -26,6 +26,9 @@ record Advice(
         List<String> unmended,
         String commandLine) {
     private static final String FAULT = "fault";
+    /** How a report begins the reason of a remedy that is half of one. */
+    private static final String TOGETHER = "together with the one before";
+
     private static final String BACKEND_MAC = "fe:ff:ff:ff:ff:ff";
 
     /** A remedy that is none of these. */
@@ -41,18 +44,21 @@ record Advice(
             if (!finding.severity().equals(FAULT)) {
                 continue;
             }
-            Mending remedy = first(finding, rules);
             String reason = reason(finding);
-            OffloadChange change = remedy == null ? null : OffloadChange.of(remedy);
-            ChecksumFill fill = remedy == null || !rules ? null : ChecksumFill.of(remedy);
-            if (remedy == null) {
+            List<Mending> remedies = least(finding, rules);
+            if (remedies.isEmpty()) {
                 unmended.add(reason);
-            } else if (change != null) {
-                merge(changes, identified(change, report), remedy, reason);
-            } else if (fill != null) {
-                merge(fills, fill, remedy, reason);
-            } else {
-                byHand.putIfAbsent(remedy.where() + '\n' + remedy.command(), new Manual(remedy, reason));
+            }
+            for (Mending remedy : remedies) {
+                OffloadChange change = OffloadChange.of(remedy);
+                ChecksumFill fill = rules ? ChecksumFill.of(remedy) : null;
+                if (change != null) {
+                    merge(changes, identified(change, report), remedy, reason);
+                } else if (fill != null) {
+                    merge(fills, fill, remedy, reason);
+                } else {
+                    byHand.putIfAbsent(remedy.where() + '\n' + remedy.command(), new Manual(remedy, reason));
+                }
             }
         }
         return new Advice(
@@ -66,6 +72,19 @@ record Advice(
     /** Whether there is nothing to write down. */
     boolean isEmpty() {
         return changes.isEmpty() && fills.isEmpty();
+    }
+
+    /** The first remedy that can work, and what it works only together with. */
+    private static List<Mending> least(Found finding, boolean rules) {
+        Mending first = first(finding, rules);
+        if (first == null) {
+            return List.of();
+        }
+        List<Mending> remedies = new ArrayList<>(List.of(first));
+        finding.remedies().stream()
+                .filter(remedy -> remedy.applicable() && remedy.because().startsWith(TOGETHER))
+                .forEach(remedies::add);
+        return remedies;
     }
 
     private static Mending first(Found finding, boolean rules) {

@@ -41,6 +41,25 @@ class AdviceFormatTest {
     }
 
     @Test
+    void takesWithARemedyWhatItWorksOnlyTogetherWith() {
+        Mending together = new Mending(
+                "web",
+                "ethtool -K eth0 gro off",
+                null,
+                null,
+                null,
+                true,
+                "together with the one before: GRO undoes it");
+        Mending other = remedy("web", "ethtool -K eth1 tx off", true);
+        Report report = report(fault("F1", FIXED, VIF_TX_OFF, together, other));
+
+        assertThat(AdviceFormat.ETHTOOL.write(report))
+                .contains("set_switches vif7.1 '' 'tx off' 'tx on'")
+                .contains("set_switches eth0 '02:00:00:00:00:01' 'gro off' 'gro on'")
+                .doesNotContain("set_switches eth1");
+    }
+
+    @Test
     void setsAnInterfaceOnceAndGivesEveryReason() {
         Report report = report(fault("F1", VIF_TX_OFF), fault("F2", VIF_TX_OFF), fault("F3", ETH_OFF));
 
