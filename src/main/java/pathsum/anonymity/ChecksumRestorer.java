@@ -149,7 +149,7 @@ final class ChecksumRestorer {
 
     private boolean looksOwed(int row, long field) {
         long withoutLength = after.pseudoHeaderSum[row] + (~after.coveredLength[row] & 0xFFFFL);
-        return after.pseudoHeaderSum[row] >= 0
+        return after.pseudoHeaderSum[row] > 0
                 && (InternetChecksum.sameSum(field, after.pseudoHeaderSum[row])
                         || InternetChecksum.sameSum(field, InternetChecksum.fold(withoutLength)));
     }

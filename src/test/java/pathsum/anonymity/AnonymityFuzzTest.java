@@ -106,8 +106,9 @@ class AnonymityFuzzTest {
     private static boolean looksOwed(ChecksumResults results, int row, int field) {
         int pseudoHeader = results.pseudoHeaderSum[row];
         int length = results.coveredLength[row] % 0xFFFF;
-        return InternetChecksum.sameSum(field, pseudoHeader)
-                || InternetChecksum.sameSum(field, pseudoHeader + 0xFFFF - length);
+        return pseudoHeader > 0
+                && (InternetChecksum.sameSum(field, pseudoHeader)
+                        || InternetChecksum.sameSum(field, pseudoHeader + 0xFFFF - length));
     }
 
     private static String off(ChecksumResults results, int row) {
