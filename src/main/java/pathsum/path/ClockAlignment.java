@@ -13,14 +13,13 @@ import pathsum.capture.Direction;
  */
 final class ClockAlignment {
     private static final int MAX_CLOCKS = 64;
-    private static final int EVERYWHERE = -1;
 
     private final ObservationStore s;
     private final PointTable points;
     private final ClockPair[][] pairs;
     private final ConversationOffset[][] conversations;
     /** From packets that passed both in one direction, in or out: which came first, they do not say. */
-    private final ConversationOffset[][] passages;
+    private final ConversationOffset[][] sameWay;
 
     private final long[] earliest;
     private final long[] latest;
@@ -29,10 +28,7 @@ final class ClockAlignment {
     private final int[] references;
 
     private final int clocks;
-    private final int[] firsts = new int[64];
-    private final int[] seen = new int[64];
-    /** A bit for each hop limit a packet was seen with. */
-    private final long[] hops = new long[4];
+    private final FirstPassages passages;
 
     ClockAlignment(ObservationStore store, PointTable points) {
         s = store;
@@ -40,7 +36,8 @@ final class ClockAlignment {
         clocks = Math.min(MAX_CLOCKS, points.clocks());
         pairs = new ClockPair[clocks][clocks];
         conversations = new ConversationOffset[clocks][clocks];
-        passages = new ConversationOffset[clocks][clocks];
+        sameWay = new ConversationOffset[clocks][clocks];
+        passages = new FirstPassages(store, points);
         earliest = new long[clocks];
         latest = new long[clocks];
         offsets = new ClockOffset[clocks];
@@ -115,83 +112,37 @@ final class ClockAlignment {
      * from, those between two routers, which count its hops.
      */
     private void compare(int[] chain, int head, Identity identity) {
-        if (compare(gather(chain, head, EVERYWHERE), identity)) {
+        if (compare(passages.gather(chain, head, FirstPassages.EVERYWHERE), identity)) {
             return;
         }
-        Arrays.fill(hops, 0);
-        for (int slot = head; slot >= 0; slot = chain[slot]) {
-            hops[s.hops[slot] >> 6 & 3] |= 1L << s.hops[slot];
-        }
-        for (int h = 0; h < 256; h++) {
+        long[] hops = passages.hops(chain, head);
+        for (int h = 0; h < FirstPassages.HOP_LIMITS; h++) {
             if ((hops[h >> 6] & 1L << h) != 0) {
-                compare(gather(chain, head, h), identity);
+                compare(passages.gather(chain, head, h), identity);
             }
         }
     }
 
     /**
-     * Compares the first passage at each node of a packet seen equally often at all of them. Where two machines both
-     * took the packet in and sent it on, which came first is what we are about to learn, so such pairs say nothing.
+     * Compares the first passages at so many nodes. Where two machines both took the packet in and sent it on, which came
+     * first is what we are about to learn, so such pairs say nothing.
      *
      * @return whether any pair said something
      */
-    private boolean compare(int passages, Identity identity) {
+    private boolean compare(int nodes, Identity identity) {
         boolean told = false;
-        for (int i = 0; passages > 1 && i < passages; i++) {
-            for (int j = i + 1; j < passages; j++) {
-                if (points.clock(s.point[firsts[i]]) != points.clock(s.point[firsts[j]])
-                        && !(throughAndThrough(firsts[i], passages) && throughAndThrough(firsts[j], passages))) {
-                    pair(firsts[i], firsts[j], identity);
+        for (int i = 0; nodes > 1 && i < nodes; i++) {
+            for (int j = i + 1; j < nodes; j++) {
+                int a = passages.slot(i);
+                int b = passages.slot(j);
+                if (points.clock(s.point[a]) != points.clock(s.point[b])
+                        && !(passages.throughAndThrough(a, nodes) && passages.throughAndThrough(b, nodes))) {
+                    pair(a, b, identity);
                     told = true;
                 }
             }
         }
         return told;
-    }
-
-    /**
-     * Fills {@link #firsts} with the earliest slot of each node; 0 if the nodes saw the packet unequally often.
-     *
-     * @param hops only passages with this hop limit, or {@link #EVERYWHERE}
-     */
-    private int gather(int[] chain, int head, int hops) {
-        int n = 0;
-        for (int slot = head; slot >= 0; slot = chain[slot]) {
-            if (hops != EVERYWHERE && s.hops[slot] != hops) {
-                continue;
-            }
-            int node = Nodes.of(s, slot);
-            int k = 0;
-            while (k < n && Nodes.of(s, firsts[k]) != node) {
-                k++;
-            }
-            if (k == firsts.length) {
-                return 0;
-            }
-            if (k == n) {
-                seen[n++] = 0;
-            }
-            firsts[k] = slot;
-            seen[k]++;
-        }
-        for (int k = 1; k < n; k++) {
-            if (seen[k] != seen[0]) {
-                return 0;
-            }
-        }
-        return n;
-    }
-
-    private boolean throughAndThrough(int slot, int passages) {
-        boolean in = false;
-        boolean out = false;
-        for (int k = 0; k < passages; k++) {
-            if (points.clock(s.point[firsts[k]]) == points.clock(s.point[slot])) {
-                in |= s.direction[firsts[k]] == Direction.IN;
-                out |= s.direction[firsts[k]] == Direction.OUT;
-            }
-        }
-        return in && out;
     }
 
     private void pair(int i, int j, Identity identity) {
@@ -215,7 +166,7 @@ final class ClockAlignment {
         } else if (s.direction[a] == Direction.UNKNOWN || s.direction[b] == Direction.UNKNOWN) {
             sample(conversations, a, b, identity);
         } else {
-            sample(passages, a, b, identity);
+            sample(sameWay, a, b, identity);
         }
     }
 
@@ -262,8 +213,8 @@ final class ClockAlignment {
         if (offset == null && conversations[a][b] != null) {
             offset = conversations[a][b].offset();
         }
-        if (offset == null && passages[a][b] != null) {
-            offset = passages[a][b].bound();
+        if (offset == null && sameWay[a][b] != null) {
+            offset = sameWay[a][b].bound();
         }
         return offset == null || from < to ? offset : offset.reversed();
     }
