@@ -42,13 +42,18 @@ public final class Savefile {
      * @param name what to call it in messages
      */
     public static SavefileSession open(InputStream stream, String name) throws CaptureException {
-        return recognise(OctetWindow.ofPipe(new StreamChannel(stream)), name);
+        return open(stream, name, ExpansionLimit.DEFAULT);
+    }
+
+    /** The same with another bound on what compressed data may become. */
+    static SavefileSession open(InputStream stream, String name, ExpansionLimit limit) throws CaptureException {
+        return recognise(OctetWindow.ofPipe(new StreamChannel(stream)), name, limit);
     }
 
     @SuppressWarnings("resource") // the session closes the channel
     private static SavefileSession standardInput() throws CaptureException {
         FileChannel channel = new FileInputStream(FileDescriptor.in).getChannel();
-        return recognise(OctetWindow.ofPipe(channel), "standard input");
+        return recognise(OctetWindow.ofPipe(channel), "standard input", ExpansionLimit.DEFAULT);
     }
 
     private static SavefileSession file(String name) throws IOException {
@@ -58,7 +63,7 @@ public final class Savefile {
         }
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         OctetWindow window = Files.isRegularFile(path) ? OctetWindow.ofFile(channel) : OctetWindow.ofPipe(channel);
-        return recognise(window, name);
+        return recognise(window, name, ExpansionLimit.DEFAULT);
     }
 
     private static String reason(Exception refused) {
@@ -75,24 +80,24 @@ public final class Savefile {
     }
 
     /** Tells the format by its first octets. Closes the window if it does not know it. */
-    private static SavefileSession recognise(OctetWindow window, String name) throws CaptureException {
+    private static SavefileSession recognise(OctetWindow window, String name, ExpansionLimit limit)
+            throws CaptureException {
         try {
-            return session(window, name);
+            return session(window, name, limit);
         } catch (IOException failed) {
             closeQuietly(window, failed);
             throw failed instanceof CaptureException explained
                     ? explained
-                    : new CaptureException(name + ": " + Unpacking.reason(failed), failed);
+                    : new CaptureException(name + ": " + GzipChannel.reason(failed), failed);
         }
     }
 
     @SuppressWarnings("resource") // the session closes what it reads from
-    private static SavefileSession session(OctetWindow raw, String name) throws IOException {
+    private static SavefileSession session(OctetWindow raw, String name, ExpansionLimit limit) throws IOException {
         Magic magic = Magic.of(raw, name);
         OctetWindow window = raw;
         if (magic == Magic.GZIP) {
-            InputStream unpacked = new Unpacking(new WindowInputStream(raw));
-            window = OctetWindow.ofUnpacked(new StreamChannel(unpacked), raw);
+            window = OctetWindow.ofUnpacked(new GzipChannel(raw, limit), raw);
             magic = Magic.of(window, name);
         }
         return switch (magic) {

@@ -108,7 +108,7 @@ public final class SavefileSession implements CaptureSession {
 
     CaptureException unreadable(IOException broken) {
         return new CaptureException(
-                name + ": " + Unpacking.reason(broken) + ", after " + window.offset() + " octets", broken);
+                name + ": " + GzipChannel.reason(broken) + ", after " + window.end() + " octets", broken);
     }
 
     private void finish() throws CaptureException {

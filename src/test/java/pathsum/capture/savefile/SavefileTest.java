@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,6 +127,100 @@ class SavefileTest {
         }
 
         assertThat(open(file("bomb.gz", packed.toByteArray())).damage()).contains("cut short");
+    }
+
+    private static final ExpansionLimit SMALL = new ExpansionLimit(1_000_000, 100);
+
+    private static Frames unpack(byte[] packed) throws CaptureException {
+        return Frames.of(Savefile.open(new ByteArrayInputStream(packed), "a.gz", SMALL));
+    }
+
+    private static byte[] withZeros(int octets) {
+        return LITTLE.same()
+                .pcapHeader(0xa1b2c3d4, 1)
+                .pcapRecord(0, 0, 5, PACKET)
+                .pcapRecord(0, 0, octets, new byte[octets])
+                .pcapRecord(0, 0, octets, new byte[octets])
+                .bytes();
+    }
+
+    @Test
+    void aGzipBombIsReadUpToALimitAndCalledSo() throws Exception {
+        Frames frames = unpack(gzip(withZeros(1_000_000)));
+
+        assertThat(frames.all()).hasSizeBetween(1, 2);
+        assertThat(frames.damage())
+                .matches(
+                        "a\\.gz: becomes over 100 times as long, as no capture does, so it seems a gzip bomb: if you trust"
+                                + " it, unpack it yourself with gzip -d; not read on, after \\d+ octets");
+    }
+
+    @Test
+    void whatExpandsMuchButNotFarIsReadWhole() throws Exception {
+        assertThat(unpack(gzip(withZeros(490_000))).damage()).isNull();
+    }
+
+    @Test
+    void whatExpandsFarButNotMuchIsReadWhole() throws Exception {
+        byte[] noise = noise(300_000);
+        Octets file = LITTLE.same().pcapHeader(0xa1b2c3d4, 1);
+        for (int i = 0; i < 20; i++) {
+            file.pcapRecord(i, 0, noise.length, noise);
+        }
+
+        assertThat(unpack(gzip(file.bytes())).damage()).isNull();
+    }
+
+    @Test
+    void manyEmptyMembersTakeNoMoreThanTheirLength() throws Exception {
+        Octets file = LITTLE.same();
+        byte[] empty = gzip(new byte[0]);
+        for (int i = 0; i < 50_000; i++) {
+            file.raw(empty);
+        }
+
+        Frames frames = Frames.of(file.raw(gzip(capture(1))).bytes());
+
+        assertThat(frames.all()).hasSize(1);
+        assertThat(frames.damage()).isNull();
+    }
+
+    /** With the extra field, name, comment and header check value of RFC 1952, section 2.3, none of which gzip writes here. */
+    @Test
+    void passesOverAllThatAGzipHeaderMayHold() throws Exception {
+        byte[] plain = gzip(capture(3));
+        byte[] full = LITTLE.same()
+                .raw(new byte[] {0x1f, (byte) 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3})
+                .raw(new byte[] {3, 0, 1, 2, 3})
+                .raw("name\0comment\0".getBytes(StandardCharsets.US_ASCII))
+                .raw(new byte[] {1, 2})
+                .raw(Arrays.copyOfRange(plain, 10, plain.length))
+                .bytes();
+
+        Frames frames = Frames.of(full);
+
+        assertThat(frames.damage()).isNull();
+        assertThat(frames.all()).hasSize(3);
+    }
+
+    @Test
+    void whatFollowsTheLastGzipMemberIsLeftAlone() throws Exception {
+        Frames frames =
+                Frames.of(LITTLE.same().raw(gzip(capture(3))).raw(new byte[512]).bytes());
+
+        assertThat(frames.damage()).isNull();
+        assertThat(frames.all()).hasSize(3);
+    }
+
+    @Test
+    void aGzipMemberWhoseCheckValueIsWrongIsDamaged() throws Exception {
+        byte[] packed = gzip(capture(3));
+        packed[packed.length - 8] ^= 1;
+
+        Frames frames = Frames.of(packed);
+
+        assertThat(frames.all()).hasSize(3);
+        assertThat(frames.damage()).startsWith("file: the gzip data are damaged or cut short, after ");
     }
 
     @Test
