@@ -19,19 +19,24 @@ final class PcapngDescriptions {
     private static final int MAJOR_VERSION = 1;
     /** Means the same as 0 (section 4.1). */
     private static final int MINOR_VERSION_SEEN_IN_THE_WILD = 2;
+    /** Compressed, a thousand times as much memory would be had for the asking. */
+    private static final long MOST_DESCRIBED = 64L << 20;
 
     private final OctetWindow window;
     private final String name;
     private final SavefileInterfaces interfaces = new SavefileInterfaces();
-    private final PcapngOptions options = new PcapngOptions();
+    private final PcapngOptions options;
     private PcapngSection section = PcapngSection.SILENT;
     private PcapngInterface[] inSection = new PcapngInterface[4];
     private int countInSection;
     private boolean swapped;
+    /** Octets of all section headers and interfaces so far; their names and comments are kept. */
+    private long described;
 
     PcapngDescriptions(OctetWindow window, String name) {
         this.window = window;
         this.name = name;
+        options = new PcapngOptions(window, name);
     }
 
     /** The interface by its number in the current section, or null. */
@@ -45,6 +50,12 @@ final class PcapngDescriptions {
 
     void read(int type, boolean swapped, int at, int end) throws CaptureException {
         this.swapped = swapped;
+        if (type != INTERFACE_STATISTICS) {
+            described += end - at;
+        }
+        if (described > MOST_DESCRIBED) {
+            throw damage("more than 64 MiB of section headers and interface descriptions");
+        }
         switch (type) {
             case SECTION_HEADER -> section(at, end);
             case INTERFACE_DESCRIPTION -> networkInterface(at, end);

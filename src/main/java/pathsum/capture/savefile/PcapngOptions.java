@@ -2,12 +2,15 @@ package pathsum.capture.savefile;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import pathsum.capture.CaptureException;
 
 /** Walks the options of a pcapng block; one object for all blocks. */
 final class PcapngOptions {
     /** Code and length. */
     static final int HEADER = 4;
 
+    private final OctetWindow window;
+    private final String name;
     private ByteBuffer buffer;
     private boolean swapped;
     private int next;
@@ -15,19 +18,27 @@ final class PcapngOptions {
     private int code;
     private int length;
     private int value;
-    private boolean torn;
+
+    /** @param window at the block whose options are walked, for messages */
+    PcapngOptions(OctetWindow window, String name) {
+        this.window = window;
+        this.name = name;
+    }
 
     PcapngOptions wrap(ByteBuffer buffer, boolean swapped, int from, int end) {
         this.buffer = buffer;
         this.swapped = swapped;
         this.next = from;
         this.end = end;
-        torn = false;
         return this;
     }
 
-    /** Steps to the next option; false at the end, be it marked, reached, or torn by an option that is too long. */
-    boolean next() {
+    /**
+     * Steps to the next option; false at the end, be it marked or reached.
+     *
+     * @throws CaptureException if the option is longer than the block, which Wireshark refuses as well
+     */
+    boolean next() throws CaptureException {
         if (end - next < HEADER) {
             return false;
         }
@@ -37,14 +48,14 @@ final class PcapngOptions {
         if (code == PcapngBlock.OPT_END) {
             return false;
         }
-        torn = length > end - value;
+        if (length > end - value) {
+            throw Damage.at(
+                    name,
+                    window.offset(),
+                    "option of " + length + " octets in a block that has " + (end - value) + " left");
+        }
         next = value + (int) Lengths.aligned(length);
-        return !torn;
-    }
-
-    /** Whether the walk ended at an option that claims more octets than the block has. */
-    boolean torn() {
-        return torn;
+        return true;
     }
 
     int code() {
@@ -65,9 +76,12 @@ final class PcapngOptions {
         return length >= 1 ? buffer.get(value) & 0xFF : 0;
     }
 
-    /** The value's first 32 bits, or 0 if it has fewer. */
-    int word() {
-        return length >= Integer.BYTES ? Words.word(buffer, value, swapped) : 0;
+    /** The value, which must be 32 bits. */
+    int exactWord(String option) throws CaptureException {
+        if (length != Integer.BYTES) {
+            throw Damage.at(name, window.offset(), option + " of " + length + " octets");
+        }
+        return Words.word(buffer, value, swapped);
     }
 
     /** The value's first 64 bits, or 0 if it has fewer. */

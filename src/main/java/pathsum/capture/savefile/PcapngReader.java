@@ -38,7 +38,7 @@ final class PcapngReader implements RecordReader {
     private final OctetWindow window;
     private final String name;
     private final PcapngDescriptions descriptions;
-    private final PcapngOptions options = new PcapngOptions();
+    private final PcapngOptions options;
     private final CapturedPacket packet = new CapturedPacket();
     private ByteBuffer buffer;
     private boolean swapped;
@@ -48,6 +48,7 @@ final class PcapngReader implements RecordReader {
         this.window = window;
         this.name = name;
         descriptions = new PcapngDescriptions(window, name);
+        options = new PcapngOptions(window, name);
     }
 
     @Override
@@ -169,15 +170,13 @@ final class PcapngReader implements RecordReader {
         return of;
     }
 
-    private void kernelWord(PcapngInterface of, int from, int end) {
-        boolean torn = false;
+    private void kernelWord(PcapngInterface of, int from, int end) throws CaptureException {
         int flags = 0;
         packet.summaryLength = 0;
         if (flagsAreAlone(from, end)) {
             flags = Words.word(buffer, from + PcapngOptions.HEADER, swapped);
         } else if (from < end) {
             flags = lastFlags(from, end);
-            torn = options.torn();
         }
         int direction = flags & PcapngBlock.FLAG_DIRECTION;
         packet.direction = direction == PcapngBlock.FLAG_DIRECTION ? Direction.UNKNOWN : direction;
@@ -187,7 +186,7 @@ final class PcapngReader implements RecordReader {
         } else if ((flags & PcapngBlock.FLAG_CHECKSUM_VALID) != 0) {
             packet.kernelState = KernelState.TRUSTED;
         } else {
-            packet.kernelState = torn ? KernelState.UNKNOWN : of.wordless;
+            packet.kernelState = of.wordless;
         }
     }
 
@@ -199,12 +198,12 @@ final class PcapngReader implements RecordReader {
                 && Words.half(buffer, from + 2, swapped) == Integer.BYTES;
     }
 
-    private int lastFlags(int from, int end) {
+    private int lastFlags(int from, int end) throws CaptureException {
         int flags = 0;
         options.wrap(buffer, swapped, from, end);
         while (options.next()) {
             if (options.code() == PcapngBlock.EPB_FLAGS) {
-                flags = options.word();
+                flags = options.exactWord("epb_flags");
             } else if (options.code() == PcapngBlock.EPB_SUMMARY) {
                 packet.summary = buffer;
                 packet.summaryOffset = options.value();

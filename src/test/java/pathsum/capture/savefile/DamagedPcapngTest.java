@@ -87,6 +87,34 @@ class DamagedPcapngTest {
                 .contains("packet of interface 0, which the section does not describe");
     }
 
+    /** As Wireshark has it: "Not enough data to handle option of length 9999". */
+    @Test
+    void anOptionLongerThanItsBlockIsDamageInEveryBlock() throws Exception {
+        byte[] lying = LITTLE.same().u16(1).u16(9999).u32(0).bytes();
+        byte[] statistics = LITTLE.same().u32(0).u64(0).raw(lying).bytes();
+        String line = "damaged at offset 88: option of 9999 octets in a block that has 4 left";
+
+        assertDamage(sound().enhanced(0, 0, 5, PACKET, lying).bytes(), line);
+        assertDamage(sound().obsolete(0, 0, 5, PACKET, lying).bytes(), line);
+        assertDamage(sound().networkInterface(1, 0, lying).bytes(), line);
+        assertDamage(sound().section(lying).bytes(), line);
+        assertDamage(sound().block(5, statistics).bytes(), line);
+    }
+
+    @Test
+    void whatFollowsTheEndOfOptionsIsNoOption() throws Exception {
+        byte[] ended = LITTLE.same().u32(0).u16(1).u16(9999).bytes();
+        assertThat(Frames.of(sound().enhanced(0, 0, 5, PACKET, ended).bytes()).damage())
+                .isNull();
+    }
+
+    /** Else half of the kernel's word would pass for its silence. */
+    @Test
+    void flagsOfAnotherLengthAreDamage() throws Exception {
+        byte[] half = LITTLE.same().option(2, new byte[] {1, 2}).u32(0).bytes();
+        assertDamage(sound().enhanced(0, 0, 5, PACKET, half).bytes(), "damaged at offset 88: epb_flags of 2 octets");
+    }
+
     @Test
     void twoLengthsThatDifferAreDamage() throws Exception {
         byte[] file = sound().enhanced(0, 0, 5, PACKET).bytes();
@@ -153,5 +181,22 @@ class DamagedPcapngTest {
                         .toList())));
 
         assertThat(Frames.of(Savefile.open(file, "file")).damage()).endsWith("more than 65536 interfaces");
+    }
+
+    @Test
+    void commentsDoNotFillTheMemory() throws Exception {
+        byte[] comment = LITTLE.same().option(1, new byte[65_000]).bytes();
+        Octets comments = LITTLE.same();
+        for (int i = 0; i < 16; i++) {
+            comments.raw(comment);
+        }
+        byte[] many =
+                LITTLE.same().section(comments.bytes()).networkInterface(1, 0).bytes();
+        InputStream file = new SequenceInputStream(Collections.enumeration(Collections.nCopies(70, 0).stream()
+                .map(any -> (InputStream) new ByteArrayInputStream(many))
+                .toList()));
+
+        assertThat(Frames.of(Savefile.open(file, "file")).damage())
+                .endsWith("more than 64 MiB of section headers and interface descriptions");
     }
 }

@@ -103,22 +103,6 @@ class PcapngReaderTest {
         assertThat(frames.get(3).timeNanos()).as("a simple packet has no time").isZero();
     }
 
-    @Test
-    void optionsThatOverrunTheirBlockMakeTheKernelsWordUnknown() throws Exception {
-        byte[] lying = LITTLE.same().u16(1).u16(9999).bytes();
-        byte[] file = LITTLE.same()
-                .section()
-                .networkInterface(1, 0)
-                .enhanced(0, 0, 5, PACKET, lying)
-                .bytes();
-
-        Frames frames =
-                Frames.of(Savefile.open(new ByteArrayInputStream(file), "file").kernelStateRecorded(any -> true));
-
-        assertThat(frames.get(0).octets()).isEqualTo(Frames.octets(1, 2, 3, 4, 5));
-        assertThat(frames.get(0).kernelState()).isEqualTo(KernelState.UNKNOWN);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "6, 0, 1500000, 1500000000",
