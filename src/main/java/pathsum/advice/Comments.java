@@ -2,6 +2,7 @@ package pathsum.advice;
 
 import java.util.ArrayList;
 import java.util.List;
+import pathsum.report.PlainText;
 
 /** The reason, the price and the way back, as comment lines for files where {@code #} begins one. */
 final class Comments {
@@ -53,9 +54,9 @@ final class Comments {
         lines.append("#\n");
     }
 
-    /** Control characters could end the comment. */
+    /** A line break could end the comment. */
     private void line(String text) {
-        for (String line : wrapped(text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?"))) {
+        for (String line : wrapped(PlainText.line(text.replaceAll("\\s+", " ")))) {
             lines.append("# ").append(line).append('\n');
         }
     }

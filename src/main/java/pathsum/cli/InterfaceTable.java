@@ -13,6 +13,7 @@ import pathsum.host.Host;
 import pathsum.host.Interface;
 import pathsum.host.OffloadSwitch;
 import pathsum.host.Role;
+import pathsum.report.PlainText;
 
 /** Interfaces for a person at a terminal: a row each, and below it the switches and what xenstore says. */
 final class InterfaceTable {
@@ -36,7 +37,7 @@ final class InterfaceTable {
     }
 
     void print(Host host, PrintWriter out) {
-        out.println(heading(host));
+        out.println(PlainText.line(heading(host)));
         out.println();
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
@@ -45,7 +46,7 @@ final class InterfaceTable {
         out.println(row(HEADINGS, widths));
         for (Interface one : statistics.keySet()) {
             out.println(row(cells(one), widths));
-            details(one, statistics.get(one)).forEach(line -> out.println(INDENT + line));
+            details(one, statistics.get(one)).forEach(line -> out.println(INDENT + PlainText.line(line)));
         }
         out.flush();
     }
@@ -71,7 +72,7 @@ final class InterfaceTable {
 
     private static List<String> cells(Interface one) {
         return List.of(
-                one.name(),
+                PlainText.line(one.name()),
                 one.role().code(),
                 orDash(one.driver() == null ? one.kind() : one.driver()),
                 orDash(one.bridge()),
@@ -80,7 +81,7 @@ final class InterfaceTable {
     }
 
     private static String orDash(String text) {
-        return text == null || text.isEmpty() ? "-" : text;
+        return text == null || text.isEmpty() ? "-" : PlainText.line(text);
     }
 
     private static int[] widths(List<List<String>> rows) {

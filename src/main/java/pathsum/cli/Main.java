@@ -37,7 +37,7 @@ public final class Main {
 
     private static CommandLine configured(CommandLine commandLine) {
         return commandLine
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setErr(new StandardError(System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)
                 .setUsageHelpAutoWidth(true);

@@ -3,7 +3,6 @@ package pathsum.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +56,7 @@ final class PlainVerify {
     }
 
     private static VerifyRun run(List<String> files, VerifyFormat format) {
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        PrintWriter err = new StandardError(System.err);
         return new VerifyRun(files, format, VerifyRun.defaultThreads(), new FileOutputStream(FileDescriptor.out), err);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import pathsum.capture.PacketBatch;
+import pathsum.report.PlainText;
 
 /** A line on the terminal that says how far a long file is, and goes when it is done. */
 final class VerifyProgress implements Consumer<PacketBatch>, AutoCloseable {
@@ -31,7 +32,8 @@ final class VerifyProgress implements Consumer<PacketBatch>, AutoCloseable {
             return;
         }
         String share = size > 0 ? ", " + Math.min(100, 100 * batch.fileOffset / size) + " %" : "";
-        terminal.print("\r" + file + ": " + VerifySummary.grouped(batch.lastFrame()) + " packets" + share + "\033[K");
+        terminal.print("\r" + PlainText.line(file) + ": " + VerifySummary.grouped(batch.lastFrame()) + " packets"
+                + share + "\033[K");
         terminal.flush();
         shown = true;
         due = System.nanoTime() + NEXT_NANOS;

@@ -11,6 +11,7 @@ import pathsum.capture.savefile.Savefile;
 import pathsum.capture.savefile.SavefileSession;
 import pathsum.pipeline.CaptureVerification;
 import pathsum.pipeline.ChecksumTally;
+import pathsum.report.PlainText;
 
 /** What {@code pathsum verify} does once it is known what is asked for. */
 final class VerifyRun {
@@ -71,11 +72,16 @@ final class VerifyRun {
         try (SavefileSession session = Savefile.open(file);
                 VerifyProgress progress = new VerifyProgress(file, terminal())) {
             read++;
-            verification.verify(file, session.batches(), progress);
+            verification.verify(shown(file), session.batches(), progress);
         } catch (CaptureException trouble) {
             complain(trouble.getMessage());
             unreadable = true;
         }
+    }
+
+    /** As given, but for people: programs find the file by it. */
+    private String shown(String file) {
+        return format == VerifyFormat.text ? PlainText.line(file) : file;
     }
 
     /** Where to show progress: not between the verdicts, and not in a file. */

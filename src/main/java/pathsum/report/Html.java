@@ -39,7 +39,7 @@ final class Html {
     }
 
     private void escape(String text) {
-        String plain = Wording.plain(text);
+        String plain = PlainText.of(text);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
             switch (c) {

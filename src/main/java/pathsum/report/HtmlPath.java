@@ -129,7 +129,7 @@ final class HtmlPath {
     }
 
     private static String clip(String name) {
-        String plain = Wording.plain(name);
+        String plain = PlainText.of(name);
         return plain.length() <= LONGEST_NAME
                 ? plain
                 : plain.substring(0, LONGEST_NAME / 2) + "…" + plain.substring(plain.length() - LONGEST_NAME / 2 + 1);

@@ -117,7 +117,7 @@ final class Markdown {
     }
 
     private static String clip(String from) {
-        String plain = Wording.plain(from);
+        String plain = PlainText.of(from);
         return plain.length() <= LONGEST_TEXT ? plain : plain.substring(0, LONGEST_TEXT) + " …";
     }
 }

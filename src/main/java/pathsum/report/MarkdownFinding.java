@@ -47,7 +47,7 @@ final class MarkdownFinding {
 
     private static String remedy(Report.Mending remedy) {
         return "**What to do** on " + code(remedy.where()) + ":\n\n"
-                + Markdown.fenced("sh", Wording.plain(remedy.command())) + "\n\n- why: " + prose(remedy.because())
+                + Markdown.fenced("sh", PlainText.of(remedy.command())) + "\n\n- why: " + prose(remedy.because())
                 + line("cost", remedy.cost())
                 + line("keep", remedy.persist())
                 + (remedy.undo() == null ? "" : "\n- undo: " + code(remedy.undo()));

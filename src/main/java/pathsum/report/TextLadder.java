@@ -59,7 +59,7 @@ final class TextLadder {
         String counts = rung.counts() == null ? "" : Ladder.inWords(rung.counts());
         String place = firstWrong ? "first wrong" : lastRight ? "last right" : "";
         String facts = String.format(Locale.ROOT, "%-11s %-3s  %-16s %s", rung.role(), rung.direction(), state, counts);
-        String id = Wording.plain(rung.point());
+        String id = PlainText.of(rung.point());
         if (id.length() > WIDEST_POINT) {
             page.line(4, id);
             id = "";

@@ -29,9 +29,7 @@ final class TextPage {
 
     /** One line, never broken. */
     void line(int indent, String text, String colour) throws IOException {
-        out.append(" ".repeat(indent))
-                .append(paint(Wording.plain(text), colour))
-                .append('\n');
+        out.append(" ".repeat(indent)).append(paint(PlainText.of(text), colour)).append('\n');
     }
 
     void line(int indent, String text) throws IOException {
@@ -46,8 +44,8 @@ final class TextPage {
     /** A label in columns of its own, and a paragraph beside it. */
     void beside(int indent, String label, String colour, int labelWidth, String text) throws IOException {
         int hang = indent + labelWidth;
-        String rest = Wording.plain(text);
-        String first = Wording.plain(label);
+        String rest = PlainText.of(text);
+        String first = PlainText.of(label);
         out.append(" ".repeat(indent)).append(paint(first, colour));
         int column = indent + first.length();
         if (column >= hang && labelWidth > 0) {

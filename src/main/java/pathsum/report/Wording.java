@@ -115,35 +115,4 @@ final class Wording {
     static String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
-
-    /**
-     * Text from outside, harmless to a terminal: control characters and marks that change the direction of writing are
-     * spelled out, line breaks become spaces.
-     */
-    static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\t' || c == '\r') {
-                plain.append(' ');
-            } else if (isInvisible(c)) {
-                plain.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                plain.appendCodePoint(c);
-            }
-        });
-        return plain.toString();
-    }
-
-    private static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> true;
-            default -> false;
-        };
-    }
 }
