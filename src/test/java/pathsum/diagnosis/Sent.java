@@ -26,10 +26,17 @@ final class Sent {
     final boolean tcp;
     final byte[] payload;
     byte[] source;
-    final byte[] destination;
-    final int identification;
-    final int sequence;
+    byte[] destination;
+    int sourcePort = 40001;
+    int destinationPort = 5001;
+    int identification;
+    int sequence;
+    int acknowledgment = 1;
+    /** With the length of the TCP header before it. */
+    int flags = 0x5018;
+
     int hops = 64;
+    int trafficClass;
     int window = 501;
     /** Of the IPv4 header as it was sent. */
     private final int headerChecksum;
@@ -58,6 +65,19 @@ final class Sent {
         return source.length == 16;
     }
 
+    /** This one as an answer to others of its conversation. */
+    Sent answer(int acknowledged) {
+        byte[] sender = source;
+        source = destination;
+        destination = sender;
+        int port = sourcePort;
+        sourcePort = destinationPort;
+        destinationPort = port;
+        sequence = 1;
+        acknowledgment = acknowledged;
+        return this;
+    }
+
     /** Length of the transport header and payload. */
     int length() {
         return payload.length + (tcp ? 20 : 8);
@@ -81,9 +101,9 @@ final class Sent {
     /** The transport header and payload, with something in the checksum field. */
     byte[] transport(int field) {
         ByteBuffer b = ByteBuffer.allocate(length());
-        b.putShort((short) 40001).putShort((short) 5001);
+        b.putShort((short) sourcePort).putShort((short) destinationPort);
         if (tcp) {
-            b.putInt(sequence).putInt(1).putShort((short) 0x5018).putShort((short) window);
+            b.putInt(sequence).putInt(acknowledgment).putShort((short) flags).putShort((short) window);
             b.putShort((short) field).putShort((short) 0);
         } else {
             b.putShort((short) length()).putShort((short) field);
@@ -113,9 +133,9 @@ final class Sent {
         ByteBuffer b = ByteBuffer.allocate(ipv6() ? 40 : 20);
         byte protocol = (byte) (tcp ? TCP : UDP);
         if (ipv6()) {
-            b.putInt(0x6000_0000).putShort((short) length()).put(protocol).put((byte) hops);
+            b.putInt(0x6000_0000 | trafficClass << 20).putShort((short) length()).put(protocol).put((byte) hops);
         } else {
-            b.putShort((short) 0x4500).putShort((short) (20 + length())).putShort((short) identification);
+            b.putShort((short) (0x4500 | trafficClass)).putShort((short) (20 + length())).putShort((short) identification);
             b.putShort((short) 0x4000).put((byte) hops).put(protocol).putShort((short) checksum);
         }
         return b.put(source).put(destination).array();
