@@ -18,8 +18,10 @@ class ReceivingKernelTest {
     private static final int PACKETS = 20;
 
     private final Way way = new Way();
-    private final Tap receiver =
-            Tap.at("domu2/eth0", Role.FRONTEND).in(DomainType.DOMU).peer("dom0/vif2.0").wordless();
+    private final Tap receiver = Tap.at("domu2/eth0", Role.FRONTEND)
+            .in(DomainType.DOMU)
+            .peer("dom0/vif2.0")
+            .wordless();
     private boolean tcp;
     private boolean ipv6;
     private int answers;
@@ -28,9 +30,18 @@ class ReceivingKernelTest {
     /** From one guest through a program in dom0 to another guest. */
     private Diagnosis sent(int packets) {
         String bridge = bridged ? "xenbr0" : null;
-        int sender = way.tap(Tap.at("domu1/eth0", Role.FRONTEND).in(DomainType.DOMU).peer("dom0/vif1.0").wordless());
-        int vif1 = way.tap(Tap.at("dom0/vif1.0", Role.BACKEND).in(DomainType.DOM0).bridge(bridge).wordless());
-        int vif2 = way.tap(Tap.at("dom0/vif2.0", Role.BACKEND).in(DomainType.DOM0).bridge(bridge).wordless());
+        int sender = way.tap(Tap.at("domu1/eth0", Role.FRONTEND)
+                .in(DomainType.DOMU)
+                .peer("dom0/vif1.0")
+                .wordless());
+        int vif1 = way.tap(Tap.at("dom0/vif1.0", Role.BACKEND)
+                .in(DomainType.DOM0)
+                .bridge(bridge)
+                .wordless());
+        int vif2 = way.tap(Tap.at("dom0/vif2.0", Role.BACKEND)
+                .in(DomainType.DOM0)
+                .bridge(bridge)
+                .wordless());
         int end = way.tap(receiver);
         for (int n = 0; n < packets; n++) {
             Sent sent = way.next(tcp, ipv6, 300);

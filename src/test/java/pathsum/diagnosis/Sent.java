@@ -133,9 +133,14 @@ final class Sent {
         ByteBuffer b = ByteBuffer.allocate(ipv6() ? 40 : 20);
         byte protocol = (byte) (tcp ? TCP : UDP);
         if (ipv6()) {
-            b.putInt(0x6000_0000 | trafficClass << 20).putShort((short) length()).put(protocol).put((byte) hops);
+            b.putInt(0x6000_0000 | trafficClass << 20)
+                    .putShort((short) length())
+                    .put(protocol)
+                    .put((byte) hops);
         } else {
-            b.putShort((short) (0x4500 | trafficClass)).putShort((short) (20 + length())).putShort((short) identification);
+            b.putShort((short) (0x4500 | trafficClass))
+                    .putShort((short) (20 + length()))
+                    .putShort((short) identification);
             b.putShort((short) 0x4000).put((byte) hops).put(protocol).putShort((short) checksum);
         }
         return b.put(source).put(destination).array();

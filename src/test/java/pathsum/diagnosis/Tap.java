@@ -90,8 +90,7 @@ final class Tap {
     }
 
     ObservationPoint point() {
-        Interface known =
-                new Interface(name, role, driver, null, -1, null, bridge, peer, features, Xenstore.NONE);
+        Interface known = new Interface(name, role, driver, null, -1, null, bridge, peer, features, Xenstore.NONE);
         Host machine = new Host(host, sharedClock, null, domain, new Counters(before, after));
         return new ObservationPoint(host + "/" + name, machine, known, null, word, capture);
     }
