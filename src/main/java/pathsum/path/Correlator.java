@@ -52,8 +52,11 @@ final class Correlator {
     }
 
     /** Fills the groups. */
-    void correlate() {
-        gather();
+    void correlate(Recurrences recurrences) {
+        Gathering gathering = new Gathering(s, identity, time, groups, recurrences);
+        for (int slot : inTime) {
+            gathering.add(slot);
+        }
         join(Meddling.TRANSLATED);
         scattered = ScatteredFlows.of(groups, g -> flows.number(identity.flow(groups.first(g))));
         join(Meddling.PAYLOAD);
@@ -61,39 +64,6 @@ final class Correlator {
         join(Meddling.IDENTIFICATION);
         join(Meddling.NAMELESS);
         join(Meddling.OWED_PAYLOAD);
-    }
-
-    private void gather() {
-        KeyTable newest = new KeyTable(s.size() / 2);
-        for (int slot : inTime) {
-            long key = identity.whole(slot) | 1;
-            int head = newest.get(key);
-            int group = open(head, slot);
-            if (group < 0) {
-                newest.put(key, groups.start(slot, Nodes.of(s, slot), head));
-            } else {
-                groups.append(group, slot, Nodes.of(s, slot));
-            }
-        }
-    }
-
-    /**
-     * The group an observation belongs to, or -1. A distinct packet seen again at a point has come by again; one that
-     * could be another with the same contents starts a new group there.
-     */
-    private int open(int head, int slot) {
-        boolean distinct = identity.distinct(slot);
-        int node = Nodes.of(s, slot);
-        int left = MOST_CANDIDATES;
-        for (int group = head; group >= 0 && left > 0; group = groups.previous(group), left--) {
-            if (time[slot] - time[groups.last(group)] > WINDOW) {
-                return -1;
-            }
-            if (distinct || !groups.has(group, node)) {
-                return group;
-            }
-        }
-        return -1;
     }
 
     private void join(Meddling meddling) {

@@ -16,6 +16,8 @@ final class PacketGroups {
 
     /** The previous group under the same key, or -1. */
     private int[] previous = new int[1024];
+    /** The next group under the same key, or -1. */
+    private int[] following = new int[1024];
 
     private int count;
 
@@ -38,6 +40,10 @@ final class PacketGroups {
         size[count] = 1;
         nodes[count] = bit(node);
         previous[count] = previousOfKey;
+        following[count] = -1;
+        if (previousOfKey >= 0) {
+            following[previousOfKey] = count;
+        }
         return count++;
     }
 
@@ -47,6 +53,21 @@ final class PacketGroups {
         last[group] = slot;
         size[group]++;
         nodes[group] |= bit(node);
+    }
+
+    /** Leaves a group only its first observation; gives what it had, that one included. */
+    int[] cutBehindFirst(int group, int node) {
+        int[] slots = new int[size[group]];
+        int slot = first[group];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = slot;
+            slot = next[slot];
+        }
+        next[slots[0]] = -1;
+        last[group] = slots[0];
+        size[group] = 1;
+        nodes[group] = bit(node);
+        return slots;
     }
 
     /** Moves all of {@code from} behind {@code into}; the caller sorts by time later. */
@@ -83,6 +104,10 @@ final class PacketGroups {
         return previous[group];
     }
 
+    int following(int group) {
+        return following[group];
+    }
+
     boolean has(int group, int node) {
         return (nodes[group] & bit(node)) != 0;
     }
@@ -102,5 +127,6 @@ final class PacketGroups {
         size = Arrays.copyOf(size, n);
         nodes = Arrays.copyOf(nodes, n);
         previous = Arrays.copyOf(previous, n);
+        following = Arrays.copyOf(following, n);
     }
 }

@@ -12,10 +12,15 @@ import pathsum.capture.Direction;
 public final class PathOrders {
     /** With more kinds than this, what was learnt is forgotten between epochs: memory is bounded. */
     private static final int MOST_KINDS = 4096;
+    /** What passes more points than this goes round in circles, and is left in order of time. */
+    private static final int MOST_STEPS = 64;
+
+    private static final int IN_ORDER_OF_TIME = -1;
 
     private final PointTable points;
     private final List<PathOrder> kinds = new ArrayList<>();
     private final BridgeTaps taps = new BridgeTaps();
+    private final Recurrences recurrences = new Recurrences();
     private KeyTable byKey = new KeyTable(64);
 
     private ObservationStore s;
@@ -27,6 +32,10 @@ public final class PathOrders {
 
     public PathOrders(PointTable points) {
         this.points = points;
+    }
+
+    Recurrences recurrences() {
+        return recurrences;
     }
 
     /** Puts every list in the order of its path. */
@@ -41,21 +50,28 @@ public final class PathOrders {
             kindOf = new int[Math.max(lists.count(), 2 * kindOf.length)];
         }
         for (int t = 0; t < lists.count(); t++) {
-            lists.sort(t, s, time);
-            kindOf[t] = kind(t);
-            sample(kinds.get(kindOf[t]), t, time);
+            if (lists.length(t) > MOST_STEPS) {
+                lists.sort(t, time);
+                kindOf[t] = IN_ORDER_OF_TIME;
+            } else {
+                lists.sort(t, s, time);
+                kindOf[t] = kind(t);
+                sample(kinds.get(kindOf[t]), t, time);
+            }
         }
         for (PathOrder kind : kinds) {
             kind.rank(clocks, taps);
         }
         for (int t = 0; t < lists.count(); t++) {
-            permute(t, kinds.get(kindOf[t]).ranked());
+            if (kindOf[t] != IN_ORDER_OF_TIME) {
+                permute(t, kinds.get(kindOf[t]).ranked());
+            }
         }
     }
 
     /** Whether the order of a list just arranged is more than a guess. */
     boolean known(int list) {
-        return kinds.get(kindOf[list]).known();
+        return kindOf[list] != IN_ORDER_OF_TIME && kinds.get(kindOf[list]).known();
     }
 
     private int kind(int t) {

@@ -54,6 +54,19 @@ final class SlotLists {
         }
     }
 
+    /** Sorts one list by time. */
+    void sort(int list, long[] time) {
+        for (int i = start[list] + 1; i < start[list + 1]; i++) {
+            int slot = members[i];
+            int j = i;
+            while (j > start[list] && time[slot] < time[members[j - 1]]) {
+                members[j] = members[j - 1];
+                j--;
+            }
+            members[j] = slot;
+        }
+    }
+
     private static boolean before(ObservationStore s, int a, int b, long[] time) {
         int na = Nodes.of(s, a);
         int nb = Nodes.of(s, b);

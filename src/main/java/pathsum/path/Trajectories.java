@@ -48,7 +48,7 @@ public final class Trajectories {
             time[i] = clocks.time(i);
         }
         Correlator correlator = new Correlator(s, points, time);
-        correlator.correlate();
+        correlator.correlate(orders.recurrences());
         Segments segments = new Segments(s, correlator);
         segments.find();
         list(correlator.groups(), segments);
