@@ -33,6 +33,11 @@ public interface CaptureSession extends AutoCloseable {
         return null;
     }
 
+    /** What the user should hear of now, each line once; null if nothing. From any thread. */
+    default String takeWarning() {
+        return null;
+    }
+
     /** Makes {@link #poll} return false soon. */
     void stop();
 

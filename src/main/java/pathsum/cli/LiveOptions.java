@@ -21,7 +21,8 @@ final class LiveOptions {
             names = {"-i", "--interface"},
             paramLabel = "IFACE",
             description = "Capture on this interface; again for more. 'any' means all that are up, 'vif*' those that"
-                    + " match. NAME:IFACE or PID:IFACE looks into another network namespace.")
+                    + " match. NAME:IFACE or PID:IFACE looks into another network namespace. An interface that went down is"
+                    + " seen again once it is up; one that was removed is not, even if its name comes back.")
     List<String> interfaces = new ArrayList<>();
 
     @Option(

@@ -152,11 +152,15 @@ public final class LiveCapture implements CaptureSession {
                 .toList();
     }
 
-    /** What happened to single points since the last call, a line each: left out, gone down, disappeared. */
+    /** What happened to single points since the last call, a line each: left out, down, up again, disappeared. */
     public List<String> takeWarnings() {
         List<String> news = new ArrayList<>(warnings);
         warnings.clear();
         for (LivePoint point : points) {
+            String warning = point.takeWarning();
+            if (warning != null) {
+                news.add(warning);
+            }
             String failure = point.takeFailure();
             if (failure != null) {
                 news.add(failure);

@@ -175,6 +175,11 @@ final class LivePoint {
         return failure;
     }
 
+    /** What the user should hear of now, or null. */
+    String takeWarning() {
+        return session.takeWarning();
+    }
+
     /** What was known when it was opened, and what turned out since. */
     List<String> limitations() {
         List<String> all = new ArrayList<>(tap.limitations());

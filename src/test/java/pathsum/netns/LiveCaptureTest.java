@@ -337,6 +337,61 @@ class LiveCaptureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"afpacket", "pcap4j"})
+    void anInterfaceThatWasDownForAWhileIsSeenAgain(String engine) throws Exception {
+        List<Seen> seen = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        try (LiveCapture capture = LiveCapture.open(request(engine, "udp", 65535, pair.b + ":vb"))) {
+            capture.poll(packet -> seen.add(Seen.of(packet)));
+            VethPair.ip("-n " + pair.b + " link set vb down");
+            for (int i = 0; i < 5; i++) {
+                capture.poll(packet -> seen.add(Seen.of(packet)));
+                warnings.addAll(capture.takeWarnings());
+            }
+            assertThat(capture.broken()).isFalse();
+            VethPair.ip("-n " + pair.b + " link set vb up");
+            for (int i = 0; i < 5; i++) {
+                capture.poll(packet -> seen.add(Seen.of(packet)));
+                warnings.addAll(capture.takeWarnings());
+            }
+            pair.udp(VethPair.B4, 3);
+            capture.stop();
+            while (capture.poll(packet -> seen.add(Seen.of(packet)))) {
+                // until everything has been handed over
+            }
+            assertThat(capture.broken()).isFalse();
+            if (engine.equals("afpacket")) {
+                assertThat(warnings)
+                        .containsExactly(
+                                "vb went down: nothing can be seen there until it is up again",
+                                "vb was down and is up again");
+                assertThat(capture.limitations())
+                        .anyMatch(line ->
+                                line.endsWith("vb: went down while capturing and came up again; nothing was seen there"
+                                        + " meanwhile"));
+            }
+        }
+        assertThat(of(seen, UDP)).hasSize(3);
+    }
+
+    @Test
+    void anInterfaceThatStaysDownIsReportedAtTheEnd() throws Exception {
+        try (LiveCapture capture = LiveCapture.open(request("afpacket", "udp", 65535, pair.b + ":vb"))) {
+            capture.poll(packet -> {});
+            VethPair.ip("-n " + pair.b + " link set vb down");
+            for (int i = 0; i < 5; i++) {
+                capture.poll(packet -> {});
+            }
+            capture.stop();
+            while (capture.poll(packet -> {})) {
+                // until the session knows that this is the end
+            }
+            assertThat(capture.failures())
+                    .containsExactly("vb went down while capturing; what it had seen until then is kept");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"afpacket", "pcap4j"})
     void whatCannotBeOpenedIsOneLineThatHelps(String engine) {
         assertRefused(request(engine, null, 65535, pair.a + ":nosuch0"), "nosuch0");
         assertRefused(request(engine, null, 65535, "nosuchns:eth0"), "no network namespace nosuchns");

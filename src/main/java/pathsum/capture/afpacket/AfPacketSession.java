@@ -2,6 +2,8 @@ package pathsum.capture.afpacket;
 
 import java.nio.ByteBuffer;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureStatistics;
 import pathsum.capture.InterfaceSession;
@@ -24,8 +26,15 @@ final class AfPacketSession extends InterfaceSession {
     private int linkType;
     private long received;
     private long dropped;
-    /** Error number that ended the interface, once what came before it has been handed over. */
+    /** Error number of the interface, to be dealt with once what came before it has been handed over. */
     private int broken;
+
+    private LinkState link;
+    /** Whether the user knows that the interface is down. */
+    private boolean down;
+
+    private final AtomicInteger interruptions = new AtomicInteger();
+    private final AtomicReference<String> warning = new AtomicReference<>();
 
     /** {@link System#nanoTime} when {@link #stop} was called. */
     private long patienceBegan;
@@ -44,6 +53,7 @@ final class AfPacketSession extends InterfaceSession {
 
     void listen(int interfaceIndex, boolean promiscuous) throws CaptureException {
         socket.bind(interfaceIndex);
+        link = socket.linkState(interfaceIndex);
         linkType = ArphrdLinkType.of(socket.hardwareType());
         if (linkType < 0) {
             throw new CaptureException(interfaceName + " carries neither Ethernet nor plain IP: try --engine pcap4j");
@@ -62,13 +72,24 @@ final class AfPacketSession extends InterfaceSession {
             ready = ring.ready();
         }
         if (ready) {
-            if (stopNanos != 0 && (ring.firstNanos() > stopNanos || patienceIsOver())) {
+            if (stopNanos != 0 && (cameAfterStop() || patienceIsOver())) {
                 return false;
             }
             ring.take(handler);
             return true;
         }
-        return stopNanos == 0 ? stillThere() : waitForLastBlock();
+        if (stopNanos != 0 && waitForLastBlock()) {
+            return true;
+        }
+        return stillThere() && stopNanos == 0;
+    }
+
+    /**
+     * A packet much later than that is one from before the clock was set back: patience is never so long.
+     */
+    private boolean cameAfterStop() {
+        long after = ring.firstNanos() - stopNanos;
+        return after > 0 && after <= LAST_BLOCK_NANOS;
     }
 
     /** The kernel hands over a block that does not fill at the second tick of its timer, on a busy machine later. */
@@ -93,9 +114,33 @@ final class AfPacketSession extends InterfaceSession {
         if (broken != Syscalls.ENETDOWN) {
             throw socket.failure("capturing", broken);
         }
-        boolean gone = Syscalls.if_nametoindex(interfaceName) == 0;
-        throw new CaptureException(interfaceName + (gone ? " disappeared" : " went down")
-                + " while capturing; what it had seen until then is kept");
+        if (!link.exists()) {
+            throw new CaptureException(
+                    interfaceName + " disappeared while capturing; what it had seen until then is kept");
+        }
+        return awaitUp();
+    }
+
+    /** The kernel takes the socket to the interface again as soon as that is up. */
+    private boolean awaitUp() throws CaptureException {
+        if (link.isUp()) {
+            broken = 0;
+            down = false;
+            interruptions.incrementAndGet();
+            warning.set(interfaceName + " was down and is up again");
+        } else if (stopNanos != 0) {
+            throw new CaptureException(
+                    interfaceName + " went down while capturing; what it had seen until then is kept");
+        } else if (!down) {
+            down = true;
+            warning.set(interfaceName + " went down: nothing can be seen there until it is up again");
+        }
+        return true;
+    }
+
+    @Override
+    public String takeWarning() {
+        return warning.getAndSet(null);
     }
 
     private static long nowNanos() {
@@ -135,6 +180,12 @@ final class AfPacketSession extends InterfaceSession {
         if (cut != 0) {
             sentences.add(cut + (cut == 1 ? " packet was" : " packets were") + " larger than a block of the capture"
                     + " buffer, " + blockSize + " octets, and cut to that: ask for a larger buffer with -B");
+        }
+        int flaps = interruptions.get();
+        if (flaps != 0) {
+            sentences.add("went down while capturing and came up again"
+                    + (flaps == 1 ? "" : ", " + flaps + " times")
+                    + "; nothing was seen there meanwhile");
         }
         return sentences.length() == 0 ? null : sentences.toString();
     }

@@ -114,6 +114,11 @@ final class PacketSocket implements AutoCloseable {
         }
     }
 
+    /** Of the interface this socket is bound to. */
+    LinkState linkState(int interfaceIndex) {
+        return new LinkState(descriptor, interfaceIndex);
+    }
+
     /** ARPHRD_ type of the interface this socket is bound to (linux/if_arp.h). */
     int hardwareType() throws CaptureException {
         ByteBuffer address = Syscalls.allocate(SOCKADDR_LL);

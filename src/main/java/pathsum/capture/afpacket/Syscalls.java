@@ -45,6 +45,8 @@ final class Syscalls {
     /** By address: a buffer would be wrapped anew for every call. */
     static native int poll(long descriptors, long count, int milliseconds);
 
+    static native int ioctl(int descriptor, long request, Buffer argument);
+
     static native int if_nametoindex(String name);
 
     /** The error number of the calling thread's last failed call. */
