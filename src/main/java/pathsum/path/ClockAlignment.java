@@ -13,6 +13,8 @@ import pathsum.capture.Direction;
  */
 final class ClockAlignment {
     private static final int MAX_CLOCKS = 64;
+    /** Of more observations than twice this, only those of some packets are looked at. */
+    private static final int ENOUGH = 1 << 15;
 
     private final ObservationStore s;
     private final PointTable points;
@@ -94,15 +96,22 @@ final class ClockAlignment {
     /** Walks over groups of slots with one distinct identity, a hash chain each. */
     private void sample() {
         Identity identity = new Identity(s);
-        KeyTable heads = new KeyTable(s.size() / 2);
+        long leftOut = Integer.highestOneBit(Math.max(1, s.size() / ENOUGH)) - 1L;
+        KeyTable heads = new KeyTable(Math.min(s.size(), 2 * ENOUGH));
         int[] chain = new int[s.size()];
-        for (int i = 0; i < s.size(); i++) {
-            chain[i] = identity.distinct(i) || identity.tcp(i) ? heads.put(identity.whole(i) | 1, i) : -1;
+        int[] sampled = new int[s.size()];
+        int n = 0;
+        for (int i = 0; i < chain.length; i++) {
+            long key = identity.whole(i) | 1;
+            // All passages of a packet, or none.
+            if ((key >>> Integer.SIZE & leftOut) == 0 && (identity.distinct(i) || identity.tcp(i))) {
+                chain[i] = heads.put(key, i);
+                sampled[n++] = i;
+            }
         }
-        for (int i = s.size() - 1; i >= 0; i--) {
-            int head = identity.distinct(i) || identity.tcp(i) ? heads.get(identity.whole(i) | 1) : -1;
-            if (head == i) {
-                compare(chain, i, identity);
+        while (--n >= 0) {
+            if (heads.get(identity.whole(sampled[n]) | 1) == sampled[n]) {
+                compare(chain, sampled[n], identity);
             }
         }
     }

@@ -8,7 +8,7 @@ import pathsum.path.ObservationStore;
  * first full batch. Batches arrive in the order in which they were filled, so the result does not depend on timing.
  */
 final class BatchRing {
-    private static final int BATCHES = 8;
+    private static final int BATCHES = 32;
     private static final int BATCH = 1 << 13;
 
     private final Epochs epochs;

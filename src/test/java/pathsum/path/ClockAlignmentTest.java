@@ -15,7 +15,7 @@ class ClockAlignmentTest {
     private static final int GUEST = 2;
     private static final long AHEAD = 1_200_000_000L;
 
-    private final Sightings sightings = new Sightings(100);
+    private final Sightings sightings = new Sightings(200_000);
 
     @Test
     void aGuestThatSendsBackWhatItGetsIsTiedByTheHopsItTakes() {
@@ -44,6 +44,22 @@ class ClockAlignmentTest {
         }
 
         assertThat(offsetOfGuest()).isNull();
+    }
+
+    /** Packets take 5 to 25 us. */
+    @Test
+    void ofManyPacketsAFewTieClocksAsWell() {
+        for (int packet = 1; packet <= 50_000; packet++) {
+            long sent = packet * 10_000L;
+            boolean there = packet % 2 == 0;
+            long taken = 5_000 + packet * 7_919L % 20_000;
+            seen(packet, VIF2, there ? Direction.OUT : Direction.IN, sent + (there ? 0 : taken), 64);
+            seen(packet, GUEST, there ? Direction.IN : Direction.OUT, sent + (there ? taken : 0) + AHEAD, 64);
+        }
+
+        ClockOffset offset = offsetOfGuest();
+        assertThat(offset.uncertainty()).isBetween(1L, 6_000L);
+        assertThat(offset.atOrigin()).isBetween(AHEAD - 6_000, AHEAD + 6_000);
     }
 
     private void seen(int packet, int point, int direction, long nanos, int hops) {
