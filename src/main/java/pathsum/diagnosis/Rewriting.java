@@ -23,10 +23,17 @@ final class Rewriting {
 
     /** One hop less in every packet is what a router does. */
     private static boolean routed(Anomaly anomaly) {
-        return anomaly.members().stream()
-                .allMatch(d -> d.right() != null
-                        && d.changed(Changes.HOPS)
-                        && d.right().hops() > d.wrong().hops());
+        return anomaly.members().stream().allMatch(Rewriting::routed);
+    }
+
+    /** Packets of one case changed in the same field, not necessarily in the same way. */
+    private static boolean routed(Deviation deviation) {
+        return deviation.right() != null
+                && deviation.of().examples().stream().allMatch(t -> {
+                    Observation before = at(t.steps(), deviation.right());
+                    Observation after = at(t.steps(), deviation.wrong());
+                    return before != null && after != null && before.hops() > after.hops();
+                });
     }
 
     private static boolean unharmed(List<Observation> steps, Observation right, Observation wrong) {

@@ -1,0 +1,175 @@
+package pathsum.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pathsum.capture.KernelState.NONE;
+import static pathsum.capture.KernelState.OWED;
+import static pathsum.capture.KernelState.UNKNOWN;
+
+import org.junit.jupiter.api.Test;
+import pathsum.capture.CapturedPacket;
+import pathsum.capture.Direction;
+import pathsum.host.Role;
+
+/** What was a complete and right checksum at one point, and what it is at the next. */
+class CompleteBeforeTest {
+    private static final long HOUR = 3_600_000_000_000L;
+
+    private final Way way = new Way();
+    private final int card = way.tap(Tap.at("host/eth0", Role.PHYSICAL));
+    private final int wire = way.tap(Tap.at("far/wire0", Role.WIRE));
+
+    @Test
+    void thePseudoHeaderSumInItsPlaceIsASecondCompletion() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            way.out(card, sent.frame(sent.complete()), NONE).in(wire, sent.frame(sent.seed()), NONE);
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.COMPLETED_TWICE);
+        assertThat(fault.place()).isEqualTo(Place.between("host/eth0", "far/wire0"));
+        assertThat(fault.confidence()).isEqualTo(Confidence.CERTAIN);
+        assertThat(fault.ruledOut()).extracting(RuledOut::cause).containsExactly(Cause.PARTIAL_STATE_LOST);
+    }
+
+    @Test
+    void soItIsWhereNobodyAskedTheKernel() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            way.out(card, sent.frame(sent.complete()), UNKNOWN).in(wire, sent.frame(sent.seed()), UNKNOWN);
+        }
+
+        assertThat(Answers.onlyFault(way.diagnose()).cause()).isEqualTo(Cause.COMPLETED_TWICE);
+    }
+
+    /** GRO makes what it merges partial again, and says so. */
+    @Test
+    void markedAsOwedItIsNone() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            way.out(card, sent.frame(sent.complete()), NONE).in(wire, sent.frame(sent.seed()), OWED);
+        }
+
+        Answers.isHealthy(way.diagnose());
+    }
+
+    @Test
+    void noneIsASuperSegmentThatWasMerged() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            CapturedPacket merged = Sent.seen(sent.frame(sent.seed()), n * 10_000_000L + 1, Direction.IN, UNKNOWN);
+            merged.segmentationOffloaded = true;
+            way.out(card, sent.frame(sent.complete()), UNKNOWN).passes(wire, merged);
+        }
+
+        assertThat(Answers.faults(way.diagnose())).isEmpty();
+    }
+
+    @Test
+    void whereNoDirectionSaysWhichCameFirstItMayHaveBeenCompletedOnce() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] partial = sent.frame(sent.seed());
+            way.by(card, sent.frame(sent.complete()))
+                    .passes(wire, Sent.seen(partial, n * 10_000_000L - HOUR, Direction.UNKNOWN, UNKNOWN));
+        }
+
+        assertThat(Answers.faults(way.diagnose())).isEmpty();
+    }
+
+    /** One damaged packet in 65,536 holds its pseudo-header sum by chance. */
+    @Test
+    void thePseudoHeaderSumUnderOtherContentsIsDamage() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] right = sent.frame(sent.complete());
+            sent.payload[40] ^= 1;
+            way.out(card, right, NONE).in(wire, sent.frame(sent.seed()), NONE);
+        }
+
+        assertThat(Answers.onlyFault(way.diagnose()).cause()).isEqualTo(Cause.PAYLOAD_CORRUPTED);
+    }
+
+    @Test
+    void theFieldAloneIsAHeaderOctetLikeAnyOther() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            int flipped = sent.complete() ^ 1 << (3 * n + 2);
+            way.out(card, sent.frame(sent.complete()), NONE).in(wire, sent.frame(flipped), NONE);
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.HEADER_CORRUPTED);
+        assertThat(fault.ruledOut())
+                .extracting(RuledOut::cause)
+                .containsExactly(Cause.PAYLOAD_CORRUPTED, Cause.STALE_AFTER_TRANSLATION);
+    }
+
+    @Test
+    void zeroInItsPlaceOverIpv6WasWrittenThere() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.next(false, true, 100);
+            way.out(card, sent.frame(sent.complete()), NONE).in(wire, sent.frame(0), NONE);
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.ZEROED);
+        assertThat(fault.place()).isEqualTo(Place.between("host/eth0", "far/wire0"));
+    }
+
+    @Test
+    void zeroFromTheBeginningIsAWarning() {
+        for (int n = 0; n < 3; n++) {
+            byte[] zero = way.next(false, true, 100).frame(0);
+            way.out(card, zero, NONE).in(wire, zero, NONE);
+        }
+        Diagnosis diagnosis = way.diagnose();
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(Answers.only(diagnosis, Cause.UDP_ZERO_OVER_IPV6).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void wrongAndThenRightOverTheSameOctetsIsARepair() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            way.out(card, sent.frame(sent.complete() ^ 0x0101 * (n + 1)), NONE).in(wire, sent.frame(sent.complete()), NONE);
+        }
+        Diagnosis diagnosis = way.diagnose();
+
+        Finding repair = Answers.only(diagnosis, Cause.REPAIRED_IN_TRANSIT);
+        assertThat(repair.place()).isEqualTo(Place.between("host/eth0", "far/wire0"));
+        assertThat(repair.packets()).isEqualTo(3);
+        assertThat(Answers.only(diagnosis, Cause.WRONG_AT_SOURCE).place()).isEqualTo(Place.at("host/eth0"));
+    }
+
+    @Test
+    void wrongAndThenRightOverOtherOctetsIsNone() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] wrong = sent.frame(sent.complete() ^ 0x0101 * (n + 1));
+            sent.payload[7] ^= 4;
+            way.out(card, wrong, NONE).in(wire, sent.frame(sent.complete()), NONE);
+        }
+
+        assertThat(way.diagnose().findings()).extracting(Finding::cause).doesNotContain(Cause.REPAIRED_IN_TRANSIT);
+    }
+
+    @Test
+    void anotherContentUnderARightChecksumIsAWarning() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] right = sent.frame(sent.complete());
+            sent.payload[7] ^= 4;
+            way.out(card, right, NONE).in(wire, sent.frame(sent.complete()), NONE);
+        }
+        Diagnosis diagnosis = way.diagnose();
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+        Finding warning = Answers.only(diagnosis, Cause.PAYLOAD_CORRUPTED);
+        assertThat(warning.severity()).isEqualTo(Severity.WARNING);
+        assertThat(warning.confidence()).isEqualTo(Confidence.POSSIBLE);
+        assertThat(warning.explanation()).contains("A proxy does this by right");
+        assertThat(warning.delivered()).isEqualTo(Delivered.YES);
+    }
+}
