@@ -17,6 +17,7 @@ final class Case {
     private long packets;
     private long bytes;
     private int mechanisms = -1;
+    private int traits;
 
     Case(Flow flow, long flowKey, Ledger ledger) {
         this.flow = flow;
@@ -28,6 +29,16 @@ final class Case {
     void count(int frameLength) {
         packets++;
         bytes += frameLength;
+    }
+
+    /** Takes note of what one more packet was like: {@link Traits}. */
+    void met(int packetTraits) {
+        traits |= packetTraits;
+    }
+
+    /** Bits of {@link Traits} that any packet counted had. */
+    int traits() {
+        return traits;
     }
 
     boolean wantsExample() {

@@ -41,6 +41,8 @@ final class CaseBook {
         long look = trajectories.look(t);
         Case theCase = caseOf(trajectories, t, look);
         theCase.count(s.frameLength[slot]);
+        int last = trajectories.slot(t, trajectories.length(t) - 1);
+        theCase.met(Traits.of(s.payloadLength[last], s.frameLength[last]));
         if (s.flowKey[slot] == theCase.flowKey()) {
             theCase.ledger()
                     .note(

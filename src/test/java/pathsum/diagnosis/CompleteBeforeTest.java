@@ -133,7 +133,8 @@ class CompleteBeforeTest {
     void wrongAndThenRightOverTheSameOctetsIsARepair() {
         for (int n = 0; n < 3; n++) {
             Sent sent = way.tcp(100);
-            way.out(card, sent.frame(sent.complete() ^ 0x0101 * (n + 1)), NONE).in(wire, sent.frame(sent.complete()), NONE);
+            way.out(card, sent.frame(sent.complete() ^ 0x0101 * (n + 1)), NONE)
+                    .in(wire, sent.frame(sent.complete()), NONE);
         }
         Diagnosis diagnosis = way.diagnose();
 

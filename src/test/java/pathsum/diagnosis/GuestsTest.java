@@ -65,13 +65,7 @@ class GuestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DRIVER, VIOLATED",
-        "DOMU, VIOLATED",
-        "DOM0, HOLDS",
-        "NONE, NOT_OBSERVED",
-        "UNKNOWN, NOT_OBSERVED"
-    })
+    @CsvSource({"DRIVER, VIOLATED", "DOMU, VIOLATED", "DOM0, HOLDS", "NONE, NOT_OBSERVED", "UNKNOWN, NOT_OBSERVED"})
     void firstBackendsAreInDom0(DomainType type, Status status) {
         way.out(way.tap(Tap.at("machine/vif1.0", Role.BACKEND).in(type)), owed(), OWED);
 
@@ -115,7 +109,8 @@ class GuestsTest {
         assertThat(status(diagnosis, 3)).isEqualTo(Status.VIOLATED);
         assertThat(status(diagnosis, 5)).isEqualTo(Status.VIOLATED);
         assertThat(diagnosis.assumptions().get(2).evidence())
-                .containsExactly("tcp 10.77.0.11:40001 > 10.77.0.12:5001 enters at router/eth0 and goes on at router/eth1");
+                .containsExactly(
+                        "tcp 10.77.0.11:40001 > 10.77.0.12:5001 enters at router/eth0 and goes on at router/eth1");
         assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(diagnosis.traffic().suppressible().packets()).isZero();
         assertThat(diagnosis.traffic().suppressible().because()).contains("passed on by a guest");

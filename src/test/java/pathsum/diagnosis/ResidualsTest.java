@@ -246,8 +246,7 @@ class ResidualsTest {
     }
 
     private Set<Mechanism> found(int value) {
-        Sums sums =
-                new Sums(value, -1, PSEUDO_HEADER, HEADER, PAYLOAD, covered, trailerLength, trailer, lastOctet);
+        Sums sums = new Sums(value, -1, PSEUDO_HEADER, HEADER, PAYLOAD, covered, trailerLength, trailer, lastOctet);
         return mechanisms(Residuals.of(Seen.ofTcp().sums(sums).observation(), before));
     }
 

@@ -18,7 +18,8 @@ class RewrittenHeaderTest {
     @BeforeEach
     void taps() {
         before = way.tap(Tap.at("host/eth0", Role.PHYSICAL).counted("IpExtInCsumErrors", 0));
-        after = way.tap(Tap.at("far/wire0", Role.WIRE).counted("IpExtInCsumErrors", 4).counted("IpInHdrErrors", 0));
+        after = way.tap(
+                Tap.at("far/wire0", Role.WIRE).counted("IpExtInCsumErrors", 4).counted("IpInHdrErrors", 0));
     }
 
     @Test
@@ -74,7 +75,9 @@ class RewrittenHeaderTest {
         Finding fault = Answers.onlyFault(way.diagnose());
 
         assertThat(fault.cause()).isEqualTo(Cause.IP_HEADER_STALE);
-        assertThat(fault.explanation()).contains("the type of service went from 0 to 16").doesNotContain("TTL");
+        assertThat(fault.explanation())
+                .contains("the type of service went from 0 to 16")
+                .doesNotContain("TTL");
     }
 
     @Test
