@@ -67,28 +67,32 @@ while True:
     try: u.sendto(b'faulty', ('10.72.0.2', 5002))
     except OSError: pass
     time.sleep(0.005)" &
-ip netns exec "$h" python3 -c "
-import socket, struct, time
+# UDP over one interface with checksums that are right, or have their octets swapped: IFACE ADDRESS yes|no
+cat >"$scratch/sender.py" <<'EOF'
+import socket, struct, sys, time
 def total(octets): return sum(struct.unpack('!%dH' % (len(octets) // 2), octets))
 def fold(n):
     while n >> 16: n = (n & 0xffff) + (n >> 16)
     return n
-def swap(n): return n >> 8 | (n & 0xff) << 8
+interface, network, swap = sys.argv[1:]
 k = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
-k.bind(('swapper', 0))
-addresses = socket.inet_aton('10.73.0.1') + socket.inet_aton('10.73.0.2')
+k.bind((interface, 0))
+addresses = socket.inet_aton(network + '1') + socket.inet_aton(network + '2')
 n = 0
 while True:
     n += 1
     body = struct.pack('!IQ', n, n * 0x9e3779b97f4a7c15 % 2**64)
     udp = struct.pack('!HHH', 7000, 7001, 20)
-    check = swap(0xffff - fold(total(addresses + struct.pack('!HH', 17, 20) + udp + body)))
+    check = 0xffff - fold(total(addresses + struct.pack('!HH', 17, 20) + udp + body))
+    if swap == 'yes': check = check >> 8 | (check & 0xff) << 8
     head = struct.pack('!BBHHHBBH', 0x45, 0, 40, n & 0xffff, 0, 64, 17, 0) + addresses
     head = head[:10] + struct.pack('!H', 0xffff - fold(total(head))) + head[12:]
     try: k.send(bytes.fromhex('0200000000bb0200000000aa0800') + head + udp + struct.pack('!H', check) + body)
     except OSError: pass
-    time.sleep(0.02)" &
-ip netns exec "$h" "$scratch/flood" palf 100 $((minutes * 60 + 60)) 200 >/dev/null &
+    time.sleep(0.02)
+EOF
+ip netns exec "$h" python3 "$scratch/sender.py" swapper 10.73.0. yes &
+ip netns exec "$h" python3 "$scratch/sender.py" palf 10.74.0. no &
 ip netns exec "$h" "$scratch/flood" left "$rate" $((minutes * 60 + 60)) 200 >/dev/null &
 
 holds() {
@@ -102,6 +106,7 @@ holds() {
 "$pathsum" diagnose --engine "$engine" -Z root -i "$a:eth0" -i "$h:vifa" -i "$h:vifb" -i "$b:eth0" -i "$h:left" -i "$h:right" \
     -i "$h:flap" -i "$h:swapper" -i "$h:swapped" -i "$h:go*" --for "${minutes}m" --json "$scratch/report.json" udp >"$scratch/out" 2>"$scratch/err" &
 process=$!
+until grep -q 'capturing on' "$scratch/err" || ! kill -0 "$process"; do sleep 0.2; done
 SECONDS=0
 next=0
 turn=0
