@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,6 +71,8 @@ public final class BundleReader {
             throw explained;
         } catch (NoSuchFileException gone) {
             throw new CaptureException(file + ": no such file", gone);
+        } catch (AccessDeniedException refused) {
+            throw new CaptureException(file + ": permission denied", refused);
         } catch (IOException refused) {
             throw new CaptureException(file + ": cannot be read: " + refused.getMessage(), refused);
         }

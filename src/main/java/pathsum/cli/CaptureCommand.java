@@ -10,6 +10,7 @@ import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureStatistics;
 import pathsum.checksum.ChecksumStatus;
 import pathsum.host.linux.Privileges.Account;
+import pathsum.host.linux.Signals;
 import pathsum.live.BundleRecording;
 import pathsum.live.LiveCapture;
 import pathsum.live.Recording;
@@ -100,6 +101,9 @@ final class CaptureCommand implements Callable<Integer> {
                 recording.keepHeadersOnly(capture.interfaceCount());
             }
             LiveSession session = new LiveSession(capture, live, err);
+            Interruption interruption = new Interruption();
+            interruption.reading(session);
+            Signals.onEnd(interruption::interrupt);
             runToTheEnd(session, recording, capture);
             printVerdicts(recording, capture, err);
             capture.limitations().forEach(line -> err.println("pathsum: " + line));

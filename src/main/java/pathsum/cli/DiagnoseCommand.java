@@ -9,7 +9,9 @@ import pathsum.bundle.PacketSource;
 import pathsum.bundle.PacketSources;
 import pathsum.capture.CaptureException;
 import pathsum.diagnosis.Diagnosis;
+import pathsum.host.linux.EndSignals;
 import pathsum.host.linux.Privileges.Account;
+import pathsum.host.linux.Signals;
 import pathsum.pipeline.DiagnosisPipeline;
 import pathsum.report.Run;
 import picocli.CommandLine.Command;
@@ -58,13 +60,23 @@ final class DiagnoseCommand implements Callable<Integer> {
             output.check();
             DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
             List<PacketSource> sources = sources(err);
-            boolean whole = new SourceReader(pipeline, err).readAll(sources);
+            Interruption interruption = new Interruption();
+            handleSignals(interruption);
+            boolean whole = new SourceReader(pipeline, err, interruption).readAll(sources);
             Diagnosis diagnosis = pipeline.diagnose();
             output.write(run(started), diagnosis, sources, spec.commandLine().getOut(), err);
             return whole ? status(diagnosis) : ExitStatus.TROUBLE;
         } catch (CaptureException wrong) {
             err.println("pathsum: " + wrong.getMessage());
             return ExitStatus.TROUBLE;
+        }
+    }
+
+    private void handleSignals(Interruption interruption) {
+        if (live.nothingNamed()) {
+            EndSignals.handle(interruption::interrupt);
+        } else {
+            Signals.onEnd(interruption::interrupt);
         }
     }
 

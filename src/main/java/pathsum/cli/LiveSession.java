@@ -9,7 +9,7 @@ import pathsum.capture.PacketHandler;
 import pathsum.host.linux.Signals;
 import pathsum.live.LiveCapture;
 
-/** A live capture that ends when the user wants it to: after a time, after so many packets, or at a signal. */
+/** A live capture that ends when the user wants it to: after a time, or after so many packets. */
 final class LiveSession implements CaptureSession, PacketHandler {
     private final LiveCapture capture;
     private final LiveWatch watch;
@@ -18,7 +18,6 @@ final class LiveSession implements CaptureSession, PacketHandler {
     private long seen;
     private boolean begun;
     private boolean ended;
-    private volatile boolean interrupted;
     private volatile boolean countsWanted;
 
     LiveSession(LiveCapture capture, LiveOptions options, PrintWriter err) {
@@ -29,17 +28,8 @@ final class LiveSession implements CaptureSession, PacketHandler {
 
     private void begin() {
         begun = true;
-        Signals.onEnd(this::interrupt);
         Signals.onUser1(() -> countsWanted = true);
         watch.begin();
-    }
-
-    private void interrupt() {
-        if (interrupted) {
-            Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
-        }
-        interrupted = true;
-        capture.stop();
     }
 
     @Override

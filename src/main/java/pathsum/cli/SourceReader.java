@@ -17,11 +17,14 @@ import pathsum.pipeline.DiagnosisPipeline;
 final class SourceReader {
     private final DiagnosisPipeline pipeline;
     private final PrintWriter err;
+    private final Interruption interruption;
+    private final List<String> unfinished = new ArrayList<>();
     private boolean whole = true;
 
-    SourceReader(DiagnosisPipeline pipeline, PrintWriter err) {
+    SourceReader(DiagnosisPipeline pipeline, PrintWriter err, Interruption interruption) {
         this.pipeline = pipeline;
         this.err = err;
+        this.interruption = interruption;
     }
 
     /** Whether every source was read to its end. */
@@ -39,13 +42,21 @@ final class SourceReader {
                 behind.add(reading);
             }
         }
+        if (!unfinished.isEmpty()) {
+            int others = unfinished.size() - 1;
+            gap(Interruption.says(unfinished.get(0) + (others == 0 ? "" : " and " + others + " more")));
+        }
         return whole;
     }
 
     private void broken(CaptureException wrong) {
-        err.println("pathsum: " + wrong.getMessage());
-        pipeline.gap(wrong.getMessage());
+        gap(wrong.getMessage());
         whole = false;
+    }
+
+    private void gap(String line) {
+        err.println("pathsum: " + line);
+        pipeline.gap(line);
     }
 
     /** One source being read, and the numbers under which the pipeline knows its points. */
@@ -66,8 +77,12 @@ final class SourceReader {
         /** Reads on; false at the end, which closes the source. */
         boolean more() {
             try {
+                interruption.reading(source.session());
                 if (source.session().poll(this::accept)) {
                     return true;
+                }
+                if (interruption.wanted() && !(source instanceof LiveSource)) {
+                    unfinished.add(source.name());
                 }
             } catch (CaptureException wrong) {
                 broken(wrong);

@@ -9,6 +9,7 @@ import java.util.List;
 import pathsum.capture.CaptureException;
 import pathsum.capture.savefile.Savefile;
 import pathsum.capture.savefile.SavefileSession;
+import pathsum.host.linux.EndSignals;
 import pathsum.pipeline.CaptureVerification;
 import pathsum.pipeline.ChecksumTally;
 import pathsum.report.PlainText;
@@ -23,6 +24,7 @@ final class VerifyRun {
     private final int threads;
     private final OutputStream stdout;
     private final PrintWriter err;
+    private final Interruption interruption = new Interruption();
     private ChecksumTally total = new ChecksumTally();
     /** Files that could be opened. */
     private int read;
@@ -44,6 +46,7 @@ final class VerifyRun {
 
     /** Returns the exit status. */
     int call() {
+        EndSignals.handle(interruption::interrupt);
         try {
             verifyAll();
             if (read > 0) {
@@ -61,7 +64,9 @@ final class VerifyRun {
         CaptureVerification verification = new CaptureVerification(threads, format, stdout);
         try (verification) {
             for (String file : files) {
-                verify(file, verification);
+                if (!interruption.wanted()) {
+                    verify(file, verification);
+                }
             }
         } finally {
             total = verification.tally();
@@ -72,7 +77,12 @@ final class VerifyRun {
         try (SavefileSession session = Savefile.open(file);
                 VerifyProgress progress = new VerifyProgress(file, terminal())) {
             read++;
+            interruption.reading(session);
             verification.verify(shown(file), session.batches(), progress);
+            if (interruption.wanted()) {
+                complain(Interruption.says(file));
+                unreadable = true;
+            }
         } catch (CaptureException trouble) {
             complain(trouble.getMessage());
             unreadable = true;

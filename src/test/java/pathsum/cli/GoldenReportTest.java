@@ -56,7 +56,8 @@ class GoldenReportTest {
         DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
         StringWriter err = new StringWriter();
         List<String> sources = List.of(CAPTURES + "/" + name);
-        boolean whole = new SourceReader(pipeline, new PrintWriter(err)).readAll(PacketSources.of(sources));
+        boolean whole =
+                new SourceReader(pipeline, new PrintWriter(err), new Interruption()).readAll(PacketSources.of(sources));
         Diagnosis diagnosis = pipeline.diagnose();
         assertThat(whole).as(err.toString()).isTrue();
         List<String> commandLine = List.of("pathsum", "diagnose", sources.get(0));

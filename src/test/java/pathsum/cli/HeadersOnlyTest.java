@@ -218,8 +218,8 @@ class HeadersOnlyTest {
     private static String report(Path bundle) throws IOException {
         DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
         StringWriter err = new StringWriter();
-        boolean whole =
-                new SourceReader(pipeline, new PrintWriter(err)).readAll(PacketSources.of(List.of(bundle.toString())));
+        boolean whole = new SourceReader(pipeline, new PrintWriter(err), new Interruption())
+                .readAll(PacketSources.of(List.of(bundle.toString())));
         assertThat(whole).as(err.toString()).isTrue();
         Run run = new Run("test", "test", Instant.EPOCH, Instant.EPOCH, List.of("pathsum", "diagnose"));
         StringBuilder text = new StringBuilder();

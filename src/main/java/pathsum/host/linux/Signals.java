@@ -19,8 +19,7 @@ public final class Signals {
         // A shell starts background jobs of a script with SIGINT ignored, and the JVM would leave it so; tcpdump does
         // not.
         CLibrary.signal(Signal.SIGINT.intValue(), SIG_DFL);
-        on(Signal.SIGINT, what);
-        on(Signal.SIGTERM, what);
+        EndSignals.handle(what);
     }
 
     /** Runs something whenever SIGUSR1 arrives. */
