@@ -16,7 +16,7 @@ final class Correlator {
 
     private static final int WEAK_CANDIDATES = 16;
     /** Of packets that are alike in all we know, so many are looked at, the newest first, or a flood would take for ever. */
-    private static final int MOST_CANDIDATES = 256;
+    private static final int MOST_CANDIDATES = 64;
 
     private final ObservationStore s;
     private final Identity identity;
@@ -57,7 +57,9 @@ final class Correlator {
         for (int slot : inTime) {
             gathering.add(slot);
         }
-        join(Meddling.TRANSLATED);
+        if (groups.common() == 0) {
+            join(Meddling.TRANSLATED);
+        }
         scattered = ScatteredFlows.of(groups, g -> flows.number(identity.flow(groups.first(g))));
         join(Meddling.PAYLOAD);
         join(Meddling.HEADER);

@@ -116,6 +116,15 @@ final class PacketGroups {
         return nodes[group];
     }
 
+    /** The nodes that every group was seen at: if there are any, no two groups are one packet. */
+    long common() {
+        long common = -1;
+        for (int group = 0; group < count; group++) {
+            common &= nodes[group];
+        }
+        return common;
+    }
+
     private static long bit(int node) {
         return 1L << node;
     }
