@@ -90,6 +90,123 @@ class FragmentSumsTest {
         assertThat(udp(fragments.get(1))).isNull();
     }
 
+    @Test
+    void whatComesWithinHalfAMinuteIsInTime() {
+        List<byte[]> fragments = fragments(datagram(600), 7, 400);
+        sums.at(31_000_000_000L, 0);
+        udp(fragments.get(0));
+        sums.at(1_000_000_000L, 0);
+
+        assertThat(udp(fragments.get(1))).isEqualTo("valid at -1");
+    }
+
+    @Test
+    void overlappingFragmentsStartAnew() {
+        List<byte[]> coarse = fragments(datagram(1000), 7, 400);
+        List<byte[]> fine = fragments(datagram(1000), 7, 320);
+
+        assertThat(udp(coarse.get(0))).startsWith("unverifiable");
+        assertThat(udp(fine.get(1))).isNull();
+        assertThat(udp(coarse.get(1))).isNull();
+        assertThat(udp(coarse.get(2))).isNull();
+        assertThat(udp(coarse.get(0))).isEqualTo("valid at 26");
+    }
+
+    @Test
+    void aSecondEndStartsAnew() {
+        List<byte[]> longer = fragments(datagram(1200), 7, 400);
+        List<byte[]> shorter = fragments(datagram(800), 7, 400);
+
+        assertThat(udp(longer.get(2))).isNull();
+        assertThat(udp(shorter.get(1))).isNull();
+        assertThat(udp(shorter.get(0))).isEqualTo("valid at 26");
+    }
+
+    @Test
+    void nothingLiesBeyondTheEnd() {
+        List<byte[]> longer = fragments(datagram(1600), 7, 400);
+        List<byte[]> shorter = fragments(datagram(800), 7, 400);
+
+        assertThat(udp(shorter.get(1))).isNull();
+        assertThat(udp(longer.get(2))).isNull();
+        assertThat(udp(shorter.get(0))).startsWith("unverifiable");
+    }
+
+    /** RFC 791: all but the last are multiples of 8 octets long. */
+    @Test
+    void aFragmentOfAnImpossibleLengthIsNone() {
+        List<byte[]> fragments = fragments(datagram(806), 7, 403);
+
+        assertThat(verdicts(fragments)).containsExactly("unverifiable at 26");
+    }
+
+    @Test
+    void datagramsOfOneIdentificationAreKeptApartByAddressesAndProtocol() {
+        byte[] datagram = datagram(600);
+        List<byte[]> fragments = fragments(datagram, 7, 400);
+        udp(fragments.get(0));
+        for (int at : new int[] {9, 14, 18, 4, 5}) {
+            byte[] other = fragments.get(1).clone();
+            other[at] ^= 64 + 16 + 8;
+            assertThat(udp(other)).as("octet %d", at).isNull();
+        }
+
+        assertThat(udp(fragments.get(1))).isEqualTo("valid at -1");
+    }
+
+    @Test
+    void aLengthThatIsNotTheDatagramsContradicts() {
+        byte[] datagram = datagram(1000);
+        RandomPackets.put(datagram, 4, 999);
+
+        assertThat(verdicts(fragments(datagram, 7, 400))).containsExactly("unverifiable at 26", "unverifiable at -1");
+        assertThat(results.reason[results.count - 1]).isEqualTo(ChecksumReason.LENGTH_CONTRADICTION);
+    }
+
+    @Test
+    void withoutAChecksumTheFirstFragmentSaysAll() {
+        byte[] datagram = datagram(1000);
+        RandomPackets.put(datagram, 6, 0);
+
+        assertThat(verdicts(fragments(datagram, 7, 400))).containsExactly("absent at 26");
+    }
+
+    @Test
+    void theLongestDatagramHasRoom() {
+        assertThat(verdicts(fragments(datagram(65_515), 7, 1480))).containsExactly("unverifiable at 26", "valid at -1");
+    }
+
+    @Test
+    void ofManyUnfinishedDatagramsTheOldGiveWay() {
+        List<List<byte[]>> many = new ArrayList<>();
+        for (int n = 0; n < 2000; n++) {
+            many.add(fragments(datagram(600), n, 400));
+            udp(many.get(n).get(0));
+        }
+        int oldComplete = 0;
+        int newComplete = 0;
+        for (int n = 0; n < 64; n++) {
+            oldComplete += udp(many.get(n).get(1)) == null ? 0 : 1;
+        }
+        for (int n = 1999; n > 1999 - 64; n--) {
+            newComplete += udp(many.get(n).get(1)) == null ? 0 : 1;
+        }
+
+        assertThat(oldComplete).isZero();
+        assertThat(newComplete).isGreaterThan(50);
+    }
+
+    @Test
+    void aDatagramInUseOutlivesOthers() {
+        List<byte[]> kept = fragments(datagram(16_000), 1, 8);
+        udp(kept.get(0));
+        for (int n = 1; n < kept.size(); n++) {
+            udp(fragments(datagram(600), 100 + n, 400).get(0));
+            String verdict = udp(kept.get(n));
+            assertThat(verdict).isEqualTo(n == kept.size() - 1 ? "valid at -1" : null);
+        }
+    }
+
     private List<String> verdicts(List<byte[]> packets) {
         List<String> verdicts = new ArrayList<>();
         for (byte[] packet : packets) {

@@ -50,7 +50,6 @@ class FlowsTest {
         assertThat(diagnosis.flows()).hasSize(1);
         FlowSummary flow = diagnosis.flows().get(0);
         assertThat(flow.source()).isEqualTo("10.77.0.11:40001");
-        assertThat(flow.translated())
-                .containsOnly(Map.entry("far/wire0", "10.77.0.11:61000 > 10.77.0.12:5001"));
+        assertThat(flow.translated()).containsOnly(Map.entry("far/wire0", "10.77.0.11:61000 > 10.77.0.12:5001"));
     }
 }

@@ -64,8 +64,7 @@ class LossesTest {
 
         assertThat(losses())
                 .extracting(f -> f.packets() + " " + f.place())
-                .containsExactly(
-                        "2 between dom0/vif1.0 and dom0/vif2.0", "1 between dom0/vif2.0 and guest/eth0");
+                .containsExactly("2 between dom0/vif1.0 and dom0/vif2.0", "1 between dom0/vif2.0 and guest/eth0");
     }
 
     @Test

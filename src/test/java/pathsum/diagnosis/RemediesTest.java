@@ -12,11 +12,13 @@ import pathsum.host.Role;
 /** The least change on the right side first, then what people try that does nothing, with the reason. */
 class RemediesTest {
     private final Way way = new Way();
-    private final Tap sender = Tap.at("guest1/eth0", Role.FRONTEND).in(DomainType.DOMU).driver("vif");
+    private final Tap sender =
+            Tap.at("guest1/eth0", Role.FRONTEND).in(DomainType.DOMU).driver("vif");
     private final Tap vif1 = Tap.at("dom0/vif1.0", Role.BACKEND).in(DomainType.DOM0);
     private final Tap bridge = Tap.at("dom0/xenbr0", Role.BRIDGE).in(DomainType.DOM0);
     private final Tap vif2 = Tap.at("dom0/vif2.0", Role.BACKEND).in(DomainType.DOM0);
-    private final Tap relay = Tap.at("guest2/eth0", Role.FRONTEND).in(DomainType.DOMU).driver("vif");
+    private final Tap relay =
+            Tap.at("guest2/eth0", Role.FRONTEND).in(DomainType.DOMU).driver("vif");
 
     private static List<String> commands(Finding finding) {
         return finding.remedies().stream()
@@ -107,8 +109,7 @@ class RemediesTest {
             way.out(card, frame, OWED).in(wire, frame, NONE);
         }
 
-        assertThat(commands(Answers.onlyFault(way.diagnose())))
-                .containsExactly("ethtool -K eth0 tx off at host, eth0");
+        assertThat(commands(Answers.onlyFault(way.diagnose()))).containsExactly("ethtool -K eth0 tx off at host, eth0");
     }
 
     @Test
@@ -202,7 +203,9 @@ class RemediesTest {
             way.seen(a, frame, 0, OWED).seen(b, frame, 0, OWED).seen(c, frame, 0, NONE);
         }
 
-        assertThat(commands(Answers.onlyFault(way.diagnose()))).first().isEqualTo("ethtool -K eth0 tx off at guest1, eth0");
+        assertThat(commands(Answers.onlyFault(way.diagnose())))
+                .first()
+                .isEqualTo("ethtool -K eth0 tx off at guest1, eth0");
     }
 
     private byte[] partial() {
