@@ -32,6 +32,9 @@ public interface PacketSource extends AutoCloseable {
         throw new CaptureException(name() + ": cannot be read a second time");
     }
 
+    /** Gives up what was kept to be read a second time; the end of the process would, too, unless it is killed. */
+    default void forget() {}
+
     /** Closes the session, if it was ever opened. */
     @Override
     void close() throws CaptureException;

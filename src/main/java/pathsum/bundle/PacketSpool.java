@@ -56,6 +56,14 @@ public final class PacketSpool {
         writer = PcapngWriter.create(file, PcapngSection.SILENT);
     }
 
+    /** Removes the temporary file, if there is one. */
+    public void delete() {
+        if (file != null) {
+            boolean gone = file.toFile().delete() && file.getParent().toFile().delete();
+            file = gone ? null : file;
+        }
+    }
+
     private int port(CapturedPacket packet) throws CaptureException {
         Port port = new Port(packet.interfaceIndex, packet.linkType);
         Integer known = ports.get(port);

@@ -160,6 +160,13 @@ final class SavefileSource implements PacketSource {
     }
 
     @Override
+    public void forget() {
+        if (spool != null) {
+            spool.delete();
+        }
+    }
+
+    @Override
     public void close() throws CaptureException {
         session.close();
     }

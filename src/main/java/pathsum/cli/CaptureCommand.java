@@ -103,7 +103,7 @@ final class CaptureCommand implements Callable<Integer> {
             LiveSession session = new LiveSession(capture, live, err);
             Interruption interruption = new Interruption();
             interruption.reading(session);
-            Signals.onEnd(interruption::interrupt);
+            Signals.onEnd(interruption);
             runToTheEnd(session, recording, capture);
             printVerdicts(recording, capture, err);
             capture.limitations().forEach(line -> err.println("pathsum: " + line));

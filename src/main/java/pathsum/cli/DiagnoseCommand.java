@@ -9,7 +9,6 @@ import pathsum.bundle.PacketSource;
 import pathsum.bundle.PacketSources;
 import pathsum.capture.CaptureException;
 import pathsum.diagnosis.Diagnosis;
-import pathsum.host.linux.EndSignals;
 import pathsum.host.linux.Privileges.Account;
 import pathsum.host.linux.Signals;
 import pathsum.pipeline.DiagnosisPipeline;
@@ -56,10 +55,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Instant started = Instant.now();
+        List<PacketSource> sources = List.of();
         try {
             output.check();
             DiagnosisPipeline pipeline = new DiagnosisPipeline(DiagnosisPipeline.DEFAULT_BUDGET);
-            List<PacketSource> sources = sources(err);
+            sources = sources(err);
             Interruption interruption = new Interruption();
             handleSignals(interruption);
             boolean whole = new SourceReader(pipeline, err, interruption).readAll(sources);
@@ -69,14 +69,16 @@ final class DiagnoseCommand implements Callable<Integer> {
         } catch (CaptureException wrong) {
             err.println("pathsum: " + wrong.getMessage());
             return ExitStatus.TROUBLE;
+        } finally {
+            sources.forEach(PacketSource::forget);
         }
     }
 
     private void handleSignals(Interruption interruption) {
         if (live.nothingNamed()) {
-            EndSignals.handle(interruption::interrupt);
+            ProcessEnd.onSignal(interruption);
         } else {
-            Signals.onEnd(interruption::interrupt);
+            Signals.onEnd(interruption);
         }
     }
 

@@ -3,13 +3,14 @@ package pathsum.cli;
 import pathsum.capture.CaptureSession;
 
 /** What a user's SIGINT does while sources are read: ends the reading, so that a report can still be made; a second one aborts. */
-final class Interruption {
+final class Interruption implements Runnable {
     private volatile boolean wanted;
     /** What is being read now, from which a silent pipe may never let go by itself. */
     private volatile CaptureSession reading;
 
-    /** From the signal's thread. */
-    void interrupt() {
+    /** On the signal's thread. */
+    @Override
+    public void run() {
         if (wanted) {
             Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
         }

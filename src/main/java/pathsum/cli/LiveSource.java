@@ -89,6 +89,13 @@ final class LiveSource implements PacketSource {
     }
 
     @Override
+    public void forget() {
+        if (spool != null) {
+            spool.delete();
+        }
+    }
+
+    @Override
     public void close() throws CaptureException {
         session.close();
     }

@@ -10,12 +10,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        ProcessEnd.watch();
+        int status = ExitStatus.TROUBLE;
+        try {
+            status = run(arguments);
+        } finally {
+            ProcessEnd.reported(status);
+        }
+        System.exit(status);
+    }
+
+    private static int run(String... arguments) {
         VerifyRun verify = PlainVerify.of(arguments);
         if (verify != null) {
-            System.exit(verify.call());
+            return verify.call();
         }
         Class<?> called = arguments.length == 0 ? null : RootCommand.named(arguments[0]);
-        System.exit(execute(called == null ? commandLine() : commandLine(called), arguments));
+        return execute(called == null ? commandLine() : commandLine(called), arguments);
     }
 
     private static int execute(CommandLine commandLine, String[] arguments) {

@@ -9,7 +9,6 @@ import java.util.List;
 import pathsum.capture.CaptureException;
 import pathsum.capture.savefile.Savefile;
 import pathsum.capture.savefile.SavefileSession;
-import pathsum.host.linux.EndSignals;
 import pathsum.pipeline.CaptureVerification;
 import pathsum.pipeline.ChecksumTally;
 import pathsum.report.PlainText;
@@ -46,7 +45,7 @@ final class VerifyRun {
 
     /** Returns the exit status. */
     int call() {
-        EndSignals.handle(interruption::interrupt);
+        ProcessEnd.onSignal(interruption);
         try {
             verifyAll();
             if (read > 0) {

@@ -46,7 +46,7 @@ class InterruptionTest {
                 @Override
                 public synchronized int read(byte[] octets, int offset, int length) throws IOException {
                     if (silent) {
-                        interruption.interrupt();
+                        interruption.run();
                     }
                     silent = available() <= length;
                     return super.read(octets, offset, length);
@@ -101,7 +101,7 @@ class InterruptionTest {
 
     @Test
     void whatIsReadTooLateIsStoppedAtOnce() throws IOException {
-        interruption.interrupt();
+        interruption.run();
         try (CaptureSession session = new Endless().session()) {
             interruption.reading(session);
             assertThat(session.poll(packet -> {})).isFalse();

@@ -19,7 +19,8 @@ public final class Signals {
         // A shell starts background jobs of a script with SIGINT ignored, and the JVM would leave it so; tcpdump does
         // not.
         CLibrary.signal(Signal.SIGINT.intValue(), SIG_DFL);
-        EndSignals.handle(what);
+        on(Signal.SIGINT, what);
+        on(Signal.SIGTERM, what);
     }
 
     /** Runs something whenever SIGUSR1 arrives. */
