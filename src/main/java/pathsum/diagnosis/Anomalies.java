@@ -27,6 +27,7 @@ final class Anomalies {
         }
         new Refusals(scene, new Receptions(scene)).find().forEach(anomalies::sort);
         anomalies.reconcile();
+        Coincidences.absorb(anomalies.found);
         return anomalies.tightened();
     }
 
@@ -34,7 +35,7 @@ final class Anomalies {
     private void reconcile() {
         for (Anomaly one : found) {
             for (Anomaly other : found) {
-                boolean same = samePlace(one.right(), other.right()) && Scene.sameNode(one.wrong(), other.wrong());
+                boolean same = Scene.samePlace(one.right(), other.right()) && Scene.sameNode(one.wrong(), other.wrong());
                 if (same && one.kind() == other.kind() && calculated(one.first())) {
                     one.agree(other);
                 }
@@ -54,7 +55,7 @@ final class Anomalies {
 
     private static boolean alike(Deviation a, Deviation b) {
         return a.what() == b.what()
-                && samePlace(a.right(), b.right())
+                && Scene.samePlace(a.right(), b.right())
                 && Scene.sameNode(a.wrong(), b.wrong())
                 && Objects.equals(a.wrong().transport(), b.wrong().transport())
                 && (a.wrong().depth() > 0) == (b.wrong().depth() > 0)
@@ -71,10 +72,6 @@ final class Anomalies {
         int addresses = d.translated() ? Changes.ADDRESS : 0;
         int header = d.what() == Kind.IP_HEADER ? d.changes() & (Changes.HOPS | Changes.TRAFFIC_CLASS) : 0;
         return content | addresses | header;
-    }
-
-    private static boolean samePlace(Observation a, Observation b) {
-        return a == null ? b == null : b != null && Scene.sameNode(a, b);
     }
 
     /** Where one anomaly's place lies within another's and they share flows, the wider is the narrower seen less well. */
@@ -116,7 +113,7 @@ final class Anomalies {
     private boolean within(Anomaly narrow, Anomaly wide) {
         boolean startsLater = notBefore(narrow.right(), wide.right());
         boolean endsEarlier = sameOrBefore(narrow.wrong(), wide.wrong());
-        boolean same = samePlace(narrow.right(), wide.right()) && Scene.sameNode(narrow.wrong(), wide.wrong());
+        boolean same = Scene.samePlace(narrow.right(), wide.right()) && Scene.sameNode(narrow.wrong(), wide.wrong());
         return startsLater && endsEarlier && !same;
     }
 

@@ -51,6 +51,11 @@ final class Scene {
         return node(a) == node(b);
     }
 
+    /** Whether two observations, or none, were made at one node. */
+    static boolean samePlace(Observation a, Observation b) {
+        return a == null ? b == null : b != null && sameNode(a, b);
+    }
+
     List<Case> cases() {
         return book.cases();
     }
