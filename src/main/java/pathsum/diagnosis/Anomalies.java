@@ -35,7 +35,8 @@ final class Anomalies {
     private void reconcile() {
         for (Anomaly one : found) {
             for (Anomaly other : found) {
-                boolean same = Scene.samePlace(one.right(), other.right()) && Scene.sameNode(one.wrong(), other.wrong());
+                boolean same =
+                        Scene.samePlace(one.right(), other.right()) && Scene.sameNode(one.wrong(), other.wrong());
                 if (same && one.kind() == other.kind() && calculated(one.first())) {
                     one.agree(other);
                 }

@@ -20,8 +20,9 @@ final class Coincidences {
 
     /** Takes the few in with the many. */
     static void absorb(List<Anomaly> found) {
-        List<Anomaly> crowds =
-                found.stream().filter(a -> a.kind() == Kind.WRONG && a.packets() >= MANY).toList();
+        List<Anomaly> crowds = found.stream()
+                .filter(a -> a.kind() == Kind.WRONG && a.packets() >= MANY)
+                .toList();
         for (Anomaly few : List.copyOf(found)) {
             crowds.stream().filter(many -> isOneOf(few, many)).findFirst().ifPresent(many -> {
                 many.absorb(few);
