@@ -45,12 +45,7 @@ final class CaseBook {
         theCase.met(Traits.of(s.payloadLength[last], s.frameLength[last]));
         if (s.flowKey[slot] == theCase.flowKey()) {
             theCase.ledger()
-                    .note(
-                            s.frameLength[slot],
-                            s.sequence[slot],
-                            s.payloadLength[slot],
-                            s.acknowledgment[slot],
-                            s.tcpFlagsAndWindow[slot]);
+                    .note(s.sequence[slot], s.payloadLength[slot], s.acknowledgment[slot], s.tcpFlagsAndWindow[slot]);
         } else {
             lumped++;
         }
@@ -90,7 +85,7 @@ final class CaseBook {
         table.put(table == byLook ? look : signature, cases.size());
         Flow flow = trajectories.flow(t);
         long flowKey = trajectories.store().flowKey[trajectories.slot(t, 0)];
-        Case theCase = new Case(flow, flowKey, ledgers.computeIfAbsent(flow, Ledger::new));
+        Case theCase = new Case(flow, flowKey, ledgers.computeIfAbsent(flow, f -> new Ledger()));
         cases.add(theCase);
         return theCase;
     }

@@ -35,14 +35,6 @@ record Deviation(Case of, Observation right, Observation wrong, Kind what, int c
         return (changes & bits) != 0;
     }
 
-    boolean explainedBy(Mechanism mechanism) {
-        return mechanism.in(mechanisms);
-    }
-
-    boolean atFirstPoint() {
-        return right == null;
-    }
-
     /** Wrong at what looks like the first point, right at another, and nothing says which of them came first. */
     boolean orderDecides() {
         return right == null

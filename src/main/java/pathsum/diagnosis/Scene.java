@@ -8,7 +8,6 @@ import pathsum.host.DomainType;
 import pathsum.host.Host;
 import pathsum.host.ObservationPoint;
 import pathsum.host.Role;
-import pathsum.path.Flow;
 import pathsum.path.Observation;
 import pathsum.path.PointTable;
 
@@ -63,10 +62,6 @@ final class Scene {
     /** The ledger of the flow that answers an observation's, or null. */
     Ledger answers(Observation o) {
         return book.ledger(o.flow().reversed());
-    }
-
-    Ledger ledger(Flow flow) {
-        return book.ledger(flow);
     }
 
     ObservationPoint point(Observation o) {

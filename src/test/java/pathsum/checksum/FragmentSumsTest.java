@@ -70,6 +70,38 @@ class FragmentSumsTest {
         assertThat(verdicts(twice)).containsExactly("unverifiable at 26", "unverifiable at 26", "valid at -1");
     }
 
+    /** A second sight starts the datagram anew, so that all of it has to come after that. */
+    @Test
+    void noFragmentIsCountedTwiceWhicheverItIs() {
+        for (int twice = 1; twice < 4; twice++) {
+            List<byte[]> fragments = fragments(datagram(1500), 7, 400);
+            assertThat(udp(fragments.get(twice))).isNull();
+            assertThat(udp(fragments.get(twice))).isNull();
+            for (int n = 3; n > 0; n--) {
+                assertThat(n == twice ? null : udp(fragments.get(n))).isNull();
+            }
+
+            assertThat(udp(fragments.get(0))).as("fragment %d", twice).isEqualTo("valid at 26");
+        }
+    }
+
+    @Test
+    void anIdentificationMayBeUsedAgain() {
+        for (int run = 0; run < 8; run++) {
+            List<byte[]> fragments = fragments(datagram(1500), 7, 400 + 8 * run);
+
+            assertThat(verdicts(fragments)).as("run %d", run).containsExactly("unverifiable at 26", "valid at -1");
+        }
+    }
+
+    @Test
+    void eachFragmentsOwnOctetsAreSummed() {
+        byte[] fragment = fragments(datagram(600), 7, 400).get(1);
+        udp(fragment);
+
+        assertThat(results.payloadSum[0]).isEqualTo(ByTheBook.sum(0, fragment, 20, fragment.length));
+    }
+
     @Test
     void whatComesTooLateBelongsToAnotherDatagram() {
         List<byte[]> fragments = fragments(datagram(600), 7, 400);

@@ -110,6 +110,39 @@ class FragmentedProtocolsTest {
     }
 
     @Test
+    void fragmentsOfBothVersionsMayComeMixed() {
+        byte[] datagram = new byte[1000];
+        random.nextBytes(datagram);
+        datagram[0] = 8;
+        RandomPackets.put(datagram, 2, 0);
+        RandomPackets.put(datagram, 2, ~ByTheBook.sum(0, datagram, 0, 1000));
+        List<byte[]> old = ipv4(datagram, 1, 7);
+        List<byte[]> six = ipv6(datagram(17, 6, 1000), 17, 7, SOURCE, DESTINATION);
+
+        assertThat(verdicts(List.of(old.get(0), six.get(0), old.get(1), six.get(1), old.get(2), six.get(2))))
+                .containsExactly("icmp valid", "udp valid");
+    }
+
+    @Test
+    void aFieldBehindTheFirstFragmentIsNotKnown() {
+        byte[] datagram = datagram(6, 16, 40);
+
+        assertThat(verdicts(ipv6(datagram, 6, 7, SOURCE, DESTINATION, 8))).isEmpty();
+        assertThat(verdicts(ipv6(datagram, 6, 8, SOURCE, DESTINATION, 24))).containsExactly("tcp valid");
+    }
+
+    /** Only UDP itself says how long the whole datagram is. */
+    @Test
+    void aFirstFragmentsPseudoHeaderIsKnownOfUdpOnly() {
+        look(ipv6(datagram(17, 6, 1000), 17, 7, SOURCE, DESTINATION).get(0), 448);
+        assertThat(results.pseudoHeaderSum[0])
+                .isEqualTo(ByTheBook.sum(17 + 1000, RandomPackets.join(SOURCE, DESTINATION), 0, 32));
+
+        look(ipv6(datagram(6, 16, 1000), 6, 8, SOURCE, DESTINATION).get(0), 448);
+        assertThat(results.pseudoHeaderSum[0]).isEqualTo(-1);
+    }
+
+    @Test
     void aFragmentOfWhichOctetsAreMissingIsNotCounted() {
         List<byte[]> fragments = ipv6(datagram(17, 6, 1000), 17, 7, SOURCE, DESTINATION);
         look(fragments.get(0), fragments.get(0).length);
@@ -131,11 +164,16 @@ class FragmentedProtocolsTest {
         return datagram;
     }
 
-    /** RFC 8200, section 4.5. */
     private static List<byte[]> ipv6(byte[] datagram, int protocol, int id, byte[] source, byte[] destination) {
+        return ipv6(datagram, protocol, id, source, destination, 400);
+    }
+
+    /** RFC 8200, section 4.5. */
+    private static List<byte[]> ipv6(
+            byte[] datagram, int protocol, int id, byte[] source, byte[] destination, int size) {
         List<byte[]> fragments = new ArrayList<>();
-        for (int from = 0; from < datagram.length; from += 400) {
-            int to = Math.min(from + 400, datagram.length);
+        for (int from = 0; from < datagram.length; from += size) {
+            int to = Math.min(from + size, datagram.length);
             ByteBuffer b = ByteBuffer.allocate(48 + to - from);
             b.putInt(0x6000_0000)
                     .putShort((short) (8 + to - from))

@@ -62,7 +62,7 @@ class PartialCoverageTest {
     /** RFC 7761, section 4.9: only the first 8 octets; some routers sum all, and receivers should take that, too. */
     @Test
     void pimRegisterMayCoverItsHeaderOnlyOrEverything() {
-        byte[] register = RandomPackets.join(Verdicts.octets("2100 0000 0000 0000"), DATA);
+        byte[] register = RandomPackets.join(Verdicts.octets("2100 0000 4000 0007"), DATA);
 
         assertThat(pim(register, 8)).containsExactly("ip valid", "pim valid");
         assertThat(pim(register, 20)).containsExactly("ip valid", "pim valid");

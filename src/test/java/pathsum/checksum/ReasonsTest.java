@@ -153,7 +153,7 @@ class ReasonsTest {
     @ParameterizedTest
     @CsvSource({"8, 8, valid", "8, 20, valid", "20, 20, bad", "20, 8, bad", "8, 10, bad"})
     void aPimRegisterOverIpv6(int length, int covered, String status) {
-        byte[] register = Verdicts.octets("2100 0000 0000 0000 0102 0304 0506 0708 090a 0b0c");
+        byte[] register = Verdicts.octets("2100 0000 4000 0007 0102 0304 0506 0708 090a 0b0c");
         int sum = pseudoHeader(true, IpProtocol.PIM, length);
         RandomPackets.put(register, 2, ~ByTheBook.sum(sum, register, 0, covered));
 
@@ -161,6 +161,22 @@ class ReasonsTest {
         int right = ~ByTheBook.sum(pseudoHeader(true, IpProtocol.PIM, 8), zeroed(register, 2), 0, 8) & 0xFFFF;
         assertThat(verdicts.results.expected[0])
                 .isEqualTo(covered == 8 || status.equals("bad") ? right : found(register));
+    }
+
+    /** RFC 8200, section 8.1: the destination of the pseudo-header is the final one, wherever the packet is on its way. */
+    @Test
+    void aRoutingHeaderNamesTheFinalDestination() {
+        byte[] tcp = TCP.clone();
+        byte[] last = Verdicts.octets("20010db8000000000000000000000099");
+        byte[] addresses = RandomPackets.join(SOURCE6, last);
+        int seed = ByTheBook.sum(IpProtocol.TCP + tcp.length, addresses, 0, 32);
+        RandomPackets.put(tcp, 16, ~ByTheBook.sum(seed, tcp, 0, tcp.length));
+        byte[] routing = RandomPackets.join(new byte[] {6, 2, 0, 1, 0, 0, 0, 0}, last);
+
+        assertThat(last(ipv6(43, RandomPackets.join(routing, tcp)))).isEqualTo("tcp valid, NONE");
+        assertThat(verdicts.results.pseudoHeaderSum[0]).isEqualTo(seed);
+        routing[3] = 0;
+        assertThat(last(ipv6(43, RandomPackets.join(routing, tcp)))).isEqualTo("tcp bad, NONE");
     }
 
     /** RFC 2328, section D.4: the 64 bits of authentication are left out. */

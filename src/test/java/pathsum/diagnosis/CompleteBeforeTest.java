@@ -90,6 +90,32 @@ class CompleteBeforeTest {
         assertThat(Answers.onlyFault(way.diagnose()).cause()).isEqualTo(Cause.PAYLOAD_CORRUPTED);
     }
 
+    /** Octets of a super-segment and of what it is cut into cannot be compared one by one. */
+    @Test
+    void wrongAfterBeingCutIsDamageThatIsLikely() {
+        for (int n = 0; n < 3; n++) {
+            Sent whole = way.tcp(400);
+            whole.sequence = 1 + 1000 * n;
+            CapturedPacket packet = Sent.seen(whole.frame(whole.complete()), n * 10_000_000L, Direction.OUT, NONE);
+            packet.segmentationOffloaded = true;
+            way.passes(card, packet);
+            for (int part = 0; part < 2; part++) {
+                Sent cut = way.tcp(200);
+                cut.sequence = whole.sequence + 200 * part;
+                System.arraycopy(whole.payload, 200 * part, cut.payload, 0, 200);
+                int field = part == 0 ? cut.complete() : cut.complete() + 0x1579 * (n + 1);
+                way.passes(wire, Sent.seen(cut.frame(field), n * 10_000_000L + 1000 + part, Direction.IN, NONE));
+            }
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.PAYLOAD_CORRUPTED);
+        assertThat(fault.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(fault.place()).isEqualTo(Place.between("host/eth0", "far/wire0"));
+        assertThat(fault.packets()).isEqualTo(3);
+        assertThat(fault.explanation()).contains("cut differently at the two points");
+    }
+
     @Test
     void theFieldAloneIsAHeaderOctetLikeAnyOther() {
         for (int n = 0; n < 3; n++) {

@@ -189,6 +189,19 @@ class DhcpReaderTest {
         assertThat(way.diagnose().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    @Test
+    void withoutTheKernelsWordAClientThatTakesTheOfferSaysEnough() {
+        hostTap.wordless();
+        guestTap.wordless().peer(null);
+        wordAtTheHost = UNKNOWN;
+        wordAtTheGuest = UNKNOWN;
+        discover(2);
+        offer(2);
+        say(REQUEST, true);
+
+        isHealthy();
+    }
+
     private void discover(int times) {
         for (int n = 0; n < times; n++) {
             say(DISCOVER, true);

@@ -130,6 +130,62 @@ class DoubtsTest {
     }
 
     @Test
+    void soItIsWithIpHeaders() {
+        Diagnosis diagnosis = inUnknownOrder((sent, n) -> sent.frame(sent.complete()), (sent, n) -> {
+            byte[] right = sent.frame(sent.complete());
+            right[24] ^= 0x11;
+            return right;
+        });
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whatIsPartialElsewhereMayHaveBeenSoBefore() {
+        Diagnosis diagnosis = inUnknownOrder(
+                (sent, n) -> sent.frame(sent.seed()), (sent, n) -> sent.frame(sent.complete() ^ 0x0101 * (n + 1)));
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whatIsWrongAtEveryPointIsWrongInAnyOrder() {
+        Diagnosis diagnosis = inUnknownOrder(
+                (sent, n) -> sent.frame(sent.complete() ^ 0x0101 * (n + 1)),
+                (sent, n) -> sent.frame(sent.complete() ^ 0x0101 * (n + 1)));
+
+        assertThat(Answers.onlyFault(diagnosis).cause()).isEqualTo(Cause.WRONG_AT_SOURCE);
+    }
+
+    @Test
+    void aRightTransportChecksumSaysNothingOfAnIpHeaderThatIsWrongEverywhere() {
+        byte[][] wrong = new byte[5][];
+        Diagnosis diagnosis = inUnknownOrder((sent, n) -> wrong[n], (sent, n) -> {
+            wrong[n] = sent.frame(sent.complete());
+            wrong[n][24] ^= 0x11;
+            return wrong[n];
+        });
+
+        assertThat(Answers.onlyFault(diagnosis).protocol()).isEqualTo("ip");
+    }
+
+    private interface AsSeen {
+        byte[] frame(Sent sent, int n);
+    }
+
+    /** At two points whose clocks nothing ties together; listed first is where it was wrong. */
+    private Diagnosis inUnknownOrder(AsSeen there, AsSeen here) {
+        int a = way.tap(Tap.at("a/eth0", Role.UNKNOWN).ownClock().wordless());
+        int b = way.tap(Tap.at("b/eth0", Role.UNKNOWN).ownClock().wordless());
+        for (int n = 0; n < 5; n++) {
+            Sent sent = way.tcp(300);
+            way.by(a, here.frame(sent, n));
+            way.passes(b, Sent.seen(there.frame(sent, n), n * 10_000_000L + A_MINUTE, Direction.UNKNOWN, UNKNOWN));
+        }
+        return way.diagnose();
+    }
+
+    @Test
     void aFaultIsAFaultWhateverElseWasNotSeen() {
         int eth0 = way.tap(Tap.at("host/eth0", Role.PHYSICAL).lost(10, 10, 0));
         for (int n = 0; n < 3; n++) {
@@ -152,6 +208,28 @@ class DoubtsTest {
         }
 
         assertThat(way.diagnose().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void packetsOfAllFlowsAreCounted() {
+        int eth0 = way.tap(Tap.at("host/eth0", Role.PHYSICAL).wordless());
+        for (int n = 0; n < 5; n++) {
+            Sent sent = n < 2 ? way.udp(300) : way.tcp(300);
+            way.out(eth0, sent.frame(sent.seed()), UNKNOWN);
+        }
+
+        assertThat(way.diagnose().summary()).startsWith("Cannot tell: 5 packets are partial");
+    }
+
+    @Test
+    void aNoteOfSomethingElseDoesNotReplaceTheDoubt() {
+        int eth0 = way.tap(Tap.at("host/eth0", Role.PHYSICAL).lost(10, 10, 0));
+        Sent sent = way.tcp(300);
+        way.out(eth0, sent.frame(sent.seed()), OWED);
+
+        assertThat(way.diagnose().findings())
+                .extracting(Finding::cause)
+                .containsExactlyInAnyOrder(Cause.OFFLOAD_PENDING, Cause.NOT_ENOUGH_SEEN);
     }
 
     @Test

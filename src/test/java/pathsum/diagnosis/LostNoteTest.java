@@ -66,6 +66,19 @@ class LostNoteTest {
                 .containsExactly(Cause.OFFLOAD_PENDING, Cause.PAYLOAD_CORRUPTED, Cause.COMPLETED_TWICE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, LIKELY", "2, CERTAIN"})
+    void onePacketIsLikelyTwoAreCertain(int packets, Confidence confidence) {
+        int vif = way.tap(Tap.at("dom0/vif1.0", Role.BACKEND));
+        int card = way.tap(Tap.at("dom0/eth0", Role.PHYSICAL));
+        for (int n = 0; n < packets; n++) {
+            byte[] frame = partial();
+            way.in(vif, frame, OWED).out(card, frame, NONE);
+        }
+
+        assertThat(Answers.onlyFault(way.diagnose()).confidence()).isEqualTo(confidence);
+    }
+
     @Test
     void owedOnOneMachineAndPartialOnTheWireOfAnotherItLeft() {
         int vif = way.tap(Tap.at("dom0/vif1.0", Role.BACKEND));

@@ -58,6 +58,17 @@ class ResemblingDatagramsTest {
         cannotBeTold();
     }
 
+    @Test
+    void whatWasMissedOfAnotherFlowIsAnother() {
+        unharmed(10);
+        Sent missed = datagram();
+        missed.sourcePort = 40002;
+        way.passes(after, Sent.seen(missed.frame(missed.seed()), now() + TRANSIT, Direction.OUT, OWED));
+        damaged(TRANSIT);
+
+        assertThat(damage().packets()).isEqualTo(1);
+    }
+
     /** Four times as long as the slowest of the others, and 200 us on top. */
     @Test
     void whatTookMuchLongerThanTheOthersIsAnotherOne() {

@@ -185,6 +185,62 @@ class SeveralFaultsTest {
         assertThat(Answers.onlyFault(way.diagnose()).place()).isEqualTo(Place.between("dom0/vif1.0", "dom0/eth0"));
     }
 
+    @Test
+    void damagedDataAndADamagedFieldAreTwoFaults() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] right = sent.frame(sent.complete());
+            sent.payload[5 + n] ^= 16;
+            way.out(card, right, NONE).in(wire, sent.frame(sent.complete() ^ 0x2000 >> n), NONE);
+            Sent other = way.tcp(100);
+            other.sourcePort = 40002;
+            way.out(card, other.frame(other.complete()), NONE)
+                    .in(wire, other.frame(other.complete() ^ 0x0100 << n), NONE);
+        }
+
+        assertThat(Answers.faults(way.diagnose()))
+                .extracting(Finding::cause)
+                .containsExactlyInAnyOrder(Cause.PAYLOAD_CORRUPTED, Cause.HEADER_CORRUPTED);
+    }
+
+    @Test
+    void translatedAndDamagedAreTwoFaults() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] right = sent.frame(sent.complete());
+            int old = sent.complete();
+            sent.sourcePort = 61000;
+            way.out(card, right, NONE).in(wire, sent.frame(old), NONE);
+            Sent other = way.tcp(100);
+            other.sourcePort = 40002;
+            way.out(card, other.frame(other.complete()), NONE)
+                    .in(wire, other.frame(other.complete() ^ 0x0100 << n), NONE);
+        }
+
+        assertThat(Answers.faults(way.diagnose()))
+                .extracting(Finding::cause)
+                .containsExactlyInAnyOrder(Cause.STALE_AFTER_TRANSLATION, Cause.HEADER_CORRUPTED);
+    }
+
+    @Test
+    void aRouterAndDamageToAnotherFieldAreTwoFaults() {
+        for (int n = 0; n < 3; n++) {
+            Sent routed = way.tcp(100);
+            byte[] sent = routed.frame(routed.complete());
+            routed.hops--;
+            way.out(card, sent, NONE).in(wire, routed.frameWithFormerHeaderChecksum(routed.complete()), NONE);
+            Sent other = way.tcp(100);
+            other.sourcePort = 40002;
+            byte[] right = other.frame(other.complete());
+            other.trafficClass = n == 0 ? 64 : 0;
+            way.out(card, right, NONE).in(wire, other.frameWithFormerHeaderChecksum(other.complete()), NONE);
+        }
+
+        assertThat(Answers.faults(way.diagnose()))
+                .extracting(f -> f.cause() + " " + f.packets())
+                .containsExactlyInAnyOrder("IP_HEADER_STALE 3", "HEADER_CORRUPTED 1");
+    }
+
     /** The note is lost between the vif and the card. */
     private void lost(boolean missedAtVif, boolean missedAtCard, boolean missedAtWire) {
         Sent sent = way.tcp(100);

@@ -29,6 +29,51 @@ class WrongSeedTest {
     }
 
     @Test
+    void passedOnAsItIsNobodyHasAcceptedIt() {
+        for (int n = 0; n < 3; n++) {
+            byte[] frame = way.tcp(100).frame(0x7777);
+            way.in(vif1, frame, OWED).out(vif2, frame, OWED);
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.WRONG_AT_SOURCE);
+        assertThat(fault.place()).isEqualTo(Place.at("dom0/vif1.0"));
+    }
+
+    @Test
+    void translatedWhileOwedAndCompletedOnTheOldSeedTheSeedIsStale() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] before = sent.frame(sent.seed());
+            int old = sent.complete();
+            sent.source = sent.source.clone();
+            sent.source[3] = 99;
+            way.in(vif1, before, OWED).in(wire, sent.frame(old), NONE);
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.PARTIAL_SEED_STALE);
+        assertThat(fault.place()).isEqualTo(Place.between("dom0/vif1.0", "far/wire0"));
+        assertThat(fault.explanation()).startsWith("An address or port changed between");
+        assertThat(fault.ruledOut())
+                .extracting(RuledOut::cause)
+                .containsExactly(Cause.PARTIAL_SEED_WRONG, Cause.STALE_AFTER_TRANSLATION);
+    }
+
+    @Test
+    void translatedWhileOwedAndWrongInAnotherWayItIsNot() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            byte[] before = sent.frame(sent.seed());
+            sent.source = sent.source.clone();
+            sent.source[3] = 99;
+            way.in(vif1, before, OWED).in(wire, sent.frame(sent.complete() + 0x1357 * (n + 1)), NONE);
+        }
+
+        assertThat(Answers.onlyFault(way.diagnose()).cause()).isEqualTo(Cause.WRONG_AT_SOURCE);
+    }
+
+    @Test
     void rightBeforeAndWrongNowItWasSetWrong() {
         for (int n = 0; n < 3; n++) {
             Sent sent = way.tcp(100);
