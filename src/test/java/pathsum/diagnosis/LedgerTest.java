@@ -64,6 +64,15 @@ class LedgerTest {
         assertThat(ledger.resent()).isEqualTo(2);
     }
 
+    /** RFC 9293, section 3.8.4: the octet before the next one, which has been sent. */
+    @Test
+    void aKeepAliveSendsAnOctetAgain() {
+        ledger.note(1000, 0, 0, SYN);
+        segment(1000, 1);
+
+        assertThat(ledger.resent()).isEqualTo(1);
+    }
+
     @Test
     void sequenceNumbersWrap() {
         segment(0xFFFF_FFF0, 16);

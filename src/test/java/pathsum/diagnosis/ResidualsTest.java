@@ -221,6 +221,22 @@ class ResidualsTest {
         assertThat(updated(moved, now, HEADER, PAYLOAD, seed, -1)).isFalse();
     }
 
+    @Test
+    void eitherPortCounts() {
+        Flow answered = new Flow(false, 6, 0, 0x0A4D_000BL, 40001, 0, 0x0A4D_000CL, 8080);
+        int moved = (0x4000 + 0x4000 + 5001 + 2 * MODULUS - (0x4000 + 8080)) % MODULUS;
+        Observation wrong = Seen.ofTcp()
+                .flow(answered)
+                .sums(sums(moved, 0x4000, HEADER, PAYLOAD, LENGTH))
+                .observation();
+        Observation right = Seen.ofTcp()
+                .flow(OLD)
+                .sums(sums(0x4000, 0x4000, HEADER, PAYLOAD, LENGTH))
+                .observation();
+
+        assertThat(Residuals.updatedAsIfComplete(wrong, right)).isTrue();
+    }
+
     private static boolean updated(int found, int pseudoHeader, int header, int payload, int seed, int then) {
         Observation wrong = Seen.ofTcp()
                 .flow(NEW)

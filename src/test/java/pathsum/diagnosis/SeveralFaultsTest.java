@@ -158,6 +158,35 @@ class SeveralFaultsTest {
     }
 
     @Test
+    void faultsOfOneFlowAtTwoPlacesAreTwo() {
+        for (int n = 0; n < 6; n++) {
+            Sent sent = way.tcp(100);
+            byte[] frame = sent.frame(sent.seed());
+            way.in(vif, frame, OWED).out(card, frame, n < 3 ? NONE : OWED).in(wire, frame, NONE);
+        }
+
+        assertThat(Answers.faults(way.diagnose()))
+                .extracting(f -> f.cause() + " " + f.place() + " " + f.packets())
+                .containsExactlyInAnyOrder(
+                        "PARTIAL_STATE_LOST between dom0/vif1.0 and dom0/eth0 3",
+                        "COMPLETED_TWICE between dom0/eth0 and far/wire0 3");
+    }
+
+    @Test
+    void lostBeforeTheFirstPointAndDamagedLaterItWasLostFirst() {
+        for (int n = 0; n < 3; n++) {
+            Sent sent = way.tcp(100);
+            way.in(vif, sent.frame(sent.seed()), NONE);
+            sent.payload[3] ^= 8;
+            way.out(card, sent.frame(sent.seed()), NONE);
+        }
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.PARTIAL_STATE_LOST);
+        assertThat(fault.place()).isEqualTo(Place.at("dom0/vif1.0"));
+    }
+
+    @Test
     void theHeaderAndTheTransportChecksumAreTwoFaults() {
         for (int n = 0; n < 3; n++) {
             Sent sent = way.tcp(100);
