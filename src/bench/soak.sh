@@ -69,20 +69,21 @@ while True:
     time.sleep(0.005)" &
 # UDP over one interface with checksums that are right, or have their octets swapped: IFACE ADDRESS yes|no
 cat >"$scratch/sender.py" <<'EOF'
-import socket, struct, sys, time
+import socket, struct, sys, time, zlib
 def total(octets): return sum(struct.unpack('!%dH' % (len(octets) // 2), octets))
 def fold(n):
     while n >> 16: n = (n & 0xffff) + (n >> 16)
     return n
 interface, network, swap = sys.argv[1:]
+port = 7000 + zlib.crc32(network.encode()) % 1000
 k = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
 k.bind((interface, 0))
 addresses = socket.inet_aton(network + '1') + socket.inet_aton(network + '2')
 n = 0
 while True:
     n += 1
-    body = struct.pack('!IQ', n, n * 0x9e3779b97f4a7c15 % 2**64)
-    udp = struct.pack('!HHH', 7000, 7001, 20)
+    body = struct.pack('!IQ', n, (n * 0x9e3779b97f4a7c15 ^ zlib.crc32(network.encode())) % 2**64)
+    udp = struct.pack('!HHH', port, port + 1, 20)
     check = 0xffff - fold(total(addresses + struct.pack('!HH', 17, 20) + udp + body))
     if swap == 'yes': check = check >> 8 | (check & 0xff) << 8
     head = struct.pack('!BBHHHBBH', 0x45, 0, 40, n & 0xffff, 0, 64, 17, 0) + addresses

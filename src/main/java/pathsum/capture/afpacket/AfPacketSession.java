@@ -76,6 +76,9 @@ final class AfPacketSession extends InterfaceSession {
                 return false;
             }
             ring.take(handler);
+            if (broken == Syscalls.ENETDOWN) {
+                noticeUp();
+            }
             return true;
         }
         if (stopNanos != 0 && waitForLastBlock()) {
@@ -121,17 +124,27 @@ final class AfPacketSession extends InterfaceSession {
         return awaitUp();
     }
 
-    /** The kernel takes the socket to the interface again as soon as that is up. */
+    /** The kernel takes the socket to the interface again as soon as that is up; packets may keep coming from then on. */
+    private boolean noticeUp() {
+        if (!link.isUp()) {
+            return false;
+        }
+        broken = 0;
+        down = false;
+        interruptions.incrementAndGet();
+        warning.set(interfaceName + " was down and is up again");
+        return true;
+    }
+
     private boolean awaitUp() throws CaptureException {
-        if (link.isUp()) {
-            broken = 0;
-            down = false;
-            interruptions.incrementAndGet();
-            warning.set(interfaceName + " was down and is up again");
-        } else if (stopNanos != 0) {
+        if (noticeUp()) {
+            return true;
+        }
+        if (stopNanos != 0) {
             throw new CaptureException(
                     interfaceName + " went down while capturing; what it had seen until then is kept");
-        } else if (!down) {
+        }
+        if (!down) {
             down = true;
             warning.set(interfaceName + " went down: nothing can be seen there until it is up again");
         }
