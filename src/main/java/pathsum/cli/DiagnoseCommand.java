@@ -55,6 +55,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Instant started = Instant.now();
+        long begun = System.nanoTime();
         List<PacketSource> sources = List.of();
         try {
             output.check();
@@ -64,7 +65,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             handleSignals(interruption);
             boolean whole = new SourceReader(pipeline, err, interruption).readAll(sources);
             Diagnosis diagnosis = pipeline.diagnose();
-            output.write(run(started), diagnosis, sources, spec.commandLine().getOut(), err);
+            output.write(run(started, begun), diagnosis, sources, spec.commandLine().getOut(), err);
             return whole ? status(diagnosis) : ExitStatus.TROUBLE;
         } catch (CaptureException wrong) {
             err.println("pathsum: " + wrong.getMessage());
@@ -106,13 +107,15 @@ final class DiagnoseCommand implements Callable<Integer> {
         return output.wantsEvidence() ? PacketSources.repeatable(names) : PacketSources.of(names);
     }
 
-    private Run run(Instant started) {
+    /** Ends as long after the start as it took, wherever the clock was set meanwhile. */
+    private Run run(Instant started, long begun) {
         List<String> commandLine = new ArrayList<>(List.of("pathsum"));
         commandLine.addAll(spec.commandLine().getParseResult().originalArgs());
         if (!commandLine.contains("diagnose")) {
             commandLine.add(1, "diagnose");
         }
-        return new Run(Version.number(), System.getProperty("java.version"), started, Instant.now(), commandLine);
+        Instant ended = started.plusNanos(System.nanoTime() - begun);
+        return new Run(Version.number(), System.getProperty("java.version"), started, ended, commandLine);
     }
 
     private static int status(Diagnosis diagnosis) {

@@ -64,6 +64,7 @@ final class SourceReader {
         private final PacketSource source;
         private final List<Integer> numbers = new ArrayList<>();
         private long time = Long.MIN_VALUE;
+        private final BackwardStep step = new BackwardStep();
         private boolean told;
 
         Reading(PacketSource source) {
@@ -100,6 +101,9 @@ final class SourceReader {
                     pipeline.updatePoint(number(i), source.point(i));
                     pipeline.endPoint(number(i));
                 }
+                if (step.isOne()) {
+                    pipeline.limitation(source.name() + ": " + step);
+                }
                 if (source instanceof LiveSource live) {
                     live.limitations().forEach(pipeline::limitation);
                     live.failures().forEach(pipeline::gap);
@@ -114,6 +118,7 @@ final class SourceReader {
 
         private void accept(CapturedPacket packet) {
             time = packet.timeNanos;
+            step.see(time);
             pipeline.accept(number(packet.interfaceIndex), packet);
         }
 
