@@ -65,7 +65,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             handleSignals(interruption);
             boolean whole = new SourceReader(pipeline, err, interruption).readAll(sources);
             Diagnosis diagnosis = pipeline.diagnose();
-            output.write(run(started, begun), diagnosis, sources, spec.commandLine().getOut(), err);
+            output.write(
+                    run(started, begun), diagnosis, sources, spec.commandLine().getOut(), err);
             return whole ? status(diagnosis) : ExitStatus.TROUBLE;
         } catch (CaptureException wrong) {
             err.println("pathsum: " + wrong.getMessage());
