@@ -31,7 +31,7 @@ final class Doubts {
     private void captured(PointSummary point) {
         CaptureFacts facts = point.point().capture();
         if (facts.lossy()) {
-            long lost = Math.max(0, facts.droppedByKernel()) + Math.max(0, facts.droppedByInterface());
+            long lost = facts.lost();
             boolean much = lost * TOLERABLE_LOSS > Math.max(1, facts.received());
             (much ? gaps : limitations)
                     .add("the capture at " + point.point().id() + " lost " + lost

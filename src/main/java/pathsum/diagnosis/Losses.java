@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pathsum.host.ObservationPoint;
 import pathsum.path.Flow;
 import pathsum.path.Observation;
 
@@ -31,7 +32,16 @@ final class Losses {
                         .add(lost);
             }
         }
-        return byPlace.values().stream().map(this::finding).toList();
+        return byPlace.values().stream()
+                .filter(lost -> !missedByCapture(lost))
+                .map(this::finding)
+                .toList();
+    }
+
+    /** Whether the capture where they did not appear missed as many. */
+    private static boolean missedByCapture(List<Lost> lost) {
+        long packets = lost.stream().mapToLong(l -> l.of().packets()).sum();
+        return packets <= lost.get(0).absentAt().capture().lost();
     }
 
     /** A proper beginning of the longest path, sound to its end. */
@@ -49,7 +59,7 @@ final class Losses {
             }
         }
         Place place = scene.place(steps.get(steps.size() - 1), whole.get(steps.size()));
-        return new Lost(theCase, place);
+        return new Lost(theCase, place, scene.point(whole.get(steps.size())));
     }
 
     private Finding finding(List<Lost> lost) {
@@ -89,5 +99,5 @@ final class Losses {
                 List.of());
     }
 
-    private record Lost(Case of, Place place) {}
+    private record Lost(Case of, Place place, ObservationPoint absentAt) {}
 }

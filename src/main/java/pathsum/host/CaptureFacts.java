@@ -10,6 +10,11 @@ public record CaptureFacts(long received, long droppedByKernel, long droppedByIn
 
     /** Whether packets are known to have been lost by the capture itself. */
     public boolean lossy() {
-        return droppedByKernel > 0 || droppedByInterface > 0;
+        return lost() > 0;
+    }
+
+    /** Packets the capture is known to have missed. */
+    public long lost() {
+        return Math.max(0, droppedByKernel) + Math.max(0, droppedByInterface);
     }
 }

@@ -1,10 +1,12 @@
 package pathsum.live;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import pathsum.capture.CaptureException;
 import pathsum.capture.CaptureSession;
 import pathsum.capture.CaptureStatistics;
@@ -95,7 +97,7 @@ public final class LiveCapture implements CaptureSession {
 
     @SuppressWarnings("resource") // closed with the capture
     private void open(RemoteTarget target, LiveRequest request) throws CaptureException {
-        String place = "@" + target.destination();
+        String place = LivePoint.REMOTE + target.destination();
         RemotePoints machine = RemotePoints.reach(target, request.transport(), freeHostName(target), request.filter());
         machines.add(machine);
         for (String name : target.interfaces()) {
@@ -112,7 +114,7 @@ public final class LiveCapture implements CaptureSession {
     /** As the user calls the machine; with the user name if another machine is called so, too. */
     private String freeHostName(RemoteTarget target) {
         String name = target.hostName();
-        String place = "@" + target.destination();
+        String place = LivePoint.REMOTE + target.destination();
         boolean taken = points.stream().anyMatch(point -> point.hostName().equals(name) && !point.isIn(place));
         return taken ? target.destination() + "#" + machines.size() : name;
     }
@@ -122,9 +124,25 @@ public final class LiveCapture implements CaptureSession {
         if (!begun) {
             begun = true;
             gate.expect(points.size());
+            long now = now();
+            together().forEach(span -> span.begins(now));
             points.forEach(LivePoint::begin);
         }
         return gate.admit(handler, POLL_MILLIS);
+    }
+
+    /** The spans of the points that share this machine's clock, if there are several. */
+    private List<CommonSpan> together() {
+        List<CommonSpan> spans = points.stream()
+                .filter(point -> !point.isRemote())
+                .map(LivePoint::span)
+                .toList();
+        return spans.size() > 1 ? spans : List.of();
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     @Override
@@ -216,6 +234,8 @@ public final class LiveCapture implements CaptureSession {
     /** From any thread; {@link #poll} hands over what the kernel has still got, then returns false. */
     @Override
     public void stop() {
+        long now = now();
+        together().forEach(span -> span.ends(now));
         points.forEach(LivePoint::stop);
     }
 

@@ -17,6 +17,9 @@ import pathsum.host.ObservationPoint;
 
 /** One interface being captured: its session, and the thread that opened it and reads it, in the namespace it is in. */
 final class LivePoint {
+    /** What the place of a point on another machine begins with. */
+    static final String REMOTE = "@";
+
     private static final int KERNEL_STATES = 4;
 
     private final String place;
@@ -25,6 +28,7 @@ final class LivePoint {
     private final Gate gate;
     private final int index;
     private final CountDownLatch begin = new CountDownLatch(1);
+    private final CommonSpan span = new CommonSpan();
     private final long[] kernelStates = new long[KERNEL_STATES];
     private Thread thread;
     private Tap tap;
@@ -118,9 +122,17 @@ final class LivePoint {
     }
 
     private void pass(CapturedPacket packet) {
+        if (!span.holds(packet)) {
+            return;
+        }
         packet.interfaceIndex = index;
         kernelStates[packet.kernelState]++;
         gate.pass(packet);
+    }
+
+    /** Leaves out what comes before and after: see {@link CommonSpan}. */
+    CommonSpan span() {
+        return span;
     }
 
     void begin() {
@@ -144,6 +156,11 @@ final class LivePoint {
 
     boolean isAt(String otherPlace, String otherName) {
         return name.equals(otherName) && Objects.equals(place, otherPlace);
+    }
+
+    /** Whether it is on another machine, whose clock is its own. */
+    boolean isRemote() {
+        return place != null && place.startsWith(REMOTE);
     }
 
     boolean isIn(String otherPlace) {

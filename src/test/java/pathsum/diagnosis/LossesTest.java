@@ -56,6 +56,36 @@ class LossesTest {
     }
 
     @Test
+    void areNoneWhereTheCaptureMissedAsMany() {
+        int lossy = way.tap(Tap.at("guest/eth1", Role.FRONTEND).lost(2, 2, 0));
+        for (int n = 0; n < 4; n++) {
+            Sent sent = way.tcp(100);
+            byte[] frame = sent.frame(sent.seed());
+            way.in(vif1, frame, OWED);
+            if (n % 2 == 0) {
+                way.in(lossy, frame, OWED);
+            }
+        }
+
+        assertThat(losses()).isEmpty();
+    }
+
+    @Test
+    void areSomeWhereTheCaptureMissedFewer() {
+        int lossy = way.tap(Tap.at("guest/eth1", Role.FRONTEND).lost(2, 1, 0));
+        for (int n = 0; n < 4; n++) {
+            Sent sent = way.tcp(100);
+            byte[] frame = sent.frame(sent.seed());
+            way.in(vif1, frame, OWED);
+            if (n % 2 == 0) {
+                way.in(lossy, frame, OWED);
+            }
+        }
+
+        assertThat(losses()).hasSize(1);
+    }
+
+    @Test
     void atTwoPlacesAreTwo() {
         passes(way.tcp(100), 3);
         passes(way.tcp(100), 2);
