@@ -14,6 +14,13 @@ public final class Main {
         int status = ExitStatus.TROUBLE;
         try {
             status = run(arguments);
+        } catch (OutOfMemoryError full) {
+            new StandardError(System.err)
+                    .println("pathsum: out of memory: allow more, as with PATHSUM_JAVA_OPTS=-Xmx4g, or take fewer packets");
+        } catch (RuntimeException | Error ours) {
+            // The JVM would end with 1, which says that a fault was found.
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, ours);
         } finally {
             ProcessEnd.reported(status);
         }
