@@ -16,7 +16,8 @@ public final class Main {
             status = run(arguments);
         } catch (OutOfMemoryError full) {
             new StandardError(System.err)
-                    .println("pathsum: out of memory: allow more, as with PATHSUM_JAVA_OPTS=-Xmx4g, or take fewer packets");
+                    .println(
+                            "pathsum: out of memory: allow more, as with PATHSUM_JAVA_OPTS=-Xmx4g, or take fewer packets");
         } catch (RuntimeException | Error ours) {
             // The JVM would end with 1, which says that a fault was found.
             Thread self = Thread.currentThread();
