@@ -24,7 +24,7 @@ final class Readers {
     private static final int OFFER = 2;
     private static final int REQUEST = 3;
     private static final int TYPE_SHIFT = 24;
-    private static final int TRANSACTION = 0xFF_FFFF;
+    private static final int CLIENT = 0xFF_FFFF;
     private static final int TELLING = 2;
     private static final int MOST_EVIDENCE = 12;
     private static final String TOLD = "the kernel knows to be owed";
@@ -35,23 +35,23 @@ final class Readers {
         this.scene = scene;
     }
 
-    /** The DHCP transaction a packet belongs to; 0 if it is no DHCP. */
-    static int transaction(Observation o) {
-        return o.dialogue() & TRANSACTION;
+    /** The DHCP client whose exchange a packet belongs to; 0 if it is no DHCP. */
+    static int client(Observation o) {
+        return o.dialogue() & CLIENT;
     }
 
-    /** Transactions in which the client asked for what it was offered, so that it can read what it is sent. */
+    /** Clients that asked for what they were offered, so that they can read what they are sent. */
     static Set<Integer> takenOffers(Scene scene) {
-        Set<Integer> offered = transactions(scene, OFFER);
-        offered.retainAll(transactions(scene, REQUEST));
+        Set<Integer> offered = clients(scene, OFFER);
+        offered.retainAll(clients(scene, REQUEST));
         return offered;
     }
 
-    private static Set<Integer> transactions(Scene scene, int type) {
+    private static Set<Integer> clients(Scene scene, int type) {
         return scene.cases().stream()
                 .map(theCase -> theCase.example().first())
                 .filter(first -> first.dialogue() >>> TYPE_SHIFT == type)
-                .map(Readers::transaction)
+                .map(Readers::client)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
@@ -61,7 +61,7 @@ final class Readers {
             int dialogue = theCase.example().first().dialogue();
             if (dialogue != 0) {
                 dialogues
-                        .computeIfAbsent(dialogue & TRANSACTION, k -> new Dialogue())
+                        .computeIfAbsent(dialogue & CLIENT, k -> new Dialogue())
                         .add(dialogue >>> TYPE_SHIFT, theCase);
             }
         }
@@ -144,7 +144,7 @@ final class Readers {
                 new Remedies(scene).of(explanation));
     }
 
-    /** One client's exchange, by transaction. */
+    /** One client's exchange. */
     private static final class Dialogue {
         private final List<Case> offers = new ArrayList<>();
         private final List<Case> discovers = new ArrayList<>();

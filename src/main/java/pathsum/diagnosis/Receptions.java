@@ -59,7 +59,7 @@ final class Receptions {
         if (last.transport() == ChecksumProtocol.TCP) {
             return answers != null && answers.acknowledges(last);
         }
-        if (takenOffers.contains(Readers.transaction(last))) {
+        if (takenOffers.contains(Readers.client(last))) {
             return true;
         }
         // Nothing acknowledges a datagram: if some stayed without an answer, nobody knows which.

@@ -15,7 +15,7 @@ final class Looks {
     static long of(ObservationStore s, SlotLists lists, int t) {
         int length = lists.length(t);
         int slot = lists.get(t, 0);
-        long key = Identity.mix(length, s.dialogue[slot] >>> 24);
+        long key = Identity.mix(length, s.dialogue[slot]);
         boolean suspicious = false;
         int before = slot;
         for (int step = 0; step < length; step++) {

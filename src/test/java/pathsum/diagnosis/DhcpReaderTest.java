@@ -17,7 +17,6 @@ class DhcpReaderTest {
     private static final int DISCOVER = 1;
     private static final int OFFER = 2;
     private static final int REQUEST = 3;
-    private static final int TRANSACTION = 0x12345678;
 
     private final Way way = new Way();
     private final Tap hostTap = Tap.at("dom0/vif1.0", Role.BACKEND).in(DomainType.DOM0);
@@ -27,6 +26,8 @@ class DhcpReaderTest {
     private int guest = -1;
     private int wordAtTheGuest = OWED;
     private int wordAtTheHost = OWED;
+    private int client = 0x3E00_0001;
+    private int transaction = 0x12345678;
 
     @Test
     void goesOnAskingWhileOffersReachIt() {
@@ -202,6 +203,54 @@ class DhcpReaderTest {
         isHealthy();
     }
 
+    @Test
+    void twoClientsThatEachAskedOnceMayBothJustBeSlow() {
+        discover(1);
+        offer(1);
+        client++;
+        transaction++;
+        discover(1);
+        offer(1);
+
+        isHealthy();
+    }
+
+    @Test
+    void oneOfTwoThatTakesItsOfferDoesNotHideTheOther() {
+        discover(1);
+        offer(1);
+        say(REQUEST, true);
+        client++;
+        transaction++;
+        discover(3);
+        offer(3);
+
+        assertThat(onlyFault().packets()).isEqualTo(3);
+    }
+
+    @Test
+    void aClientMayBeginAnotherTransactionEachTimeItAsks() {
+        for (int n = 0; n < 3; n++) {
+            transaction++;
+            discover(1);
+            offer(1);
+        }
+
+        assertThat(onlyFault().packets()).isEqualTo(3);
+    }
+
+    @Test
+    void clientsWithoutAHardwareAddressAreToldApartByTheirTransactions() {
+        client = 0;
+        discover(1);
+        offer(1);
+        transaction++;
+        discover(1);
+        offer(1);
+
+        isHealthy();
+    }
+
     private void discover(int times) {
         for (int n = 0; n < times; n++) {
             say(DISCOVER, true);
@@ -242,7 +291,7 @@ class DhcpReaderTest {
     private Sent message(int type, boolean fromClient) {
         Sent message = way.udp(300);
         ByteBuffer b = ByteBuffer.wrap(message.payload);
-        b.putInt(4, TRANSACTION).putInt(236, 0x6382_5363);
+        b.putInt(4, transaction).putInt(30, client).putInt(236, 0x6382_5363);
         b.put(240, (byte) 53).put(241, (byte) 1).put(242, (byte) type).put(243, (byte) 255);
         if (!fromClient) {
             message.answer(0);
