@@ -89,6 +89,26 @@ class ByChanceTest {
     }
 
     @Test
+    void aSwappedChecksumThatEqualsThePartialOneIsStillSwapped() {
+        boolean equal = false;
+        for (int n = 0; n < 10_000 || !equal; n++) {
+            Sent sent = sent();
+            sent.sourcePort = 1024 + n % 50;
+            int swapped = sent.complete() >>> 8 | (sent.complete() & 0xFF) << 8;
+            boolean now = swapped == sent.seed();
+            equal |= now;
+            if (now || n < 10_000) {
+                pipeline.accept(
+                        before,
+                        Sent.seen(sent.frame(sent.seed()), packets * MILLISECOND, Direction.OUT, KernelState.OWED));
+                arrives(sent.frame(swapped));
+            }
+        }
+
+        assertThat(faults()).singleElement().extracting(Finding::cause).isEqualTo(Cause.BYTE_SWAPPED);
+    }
+
+    @Test
     void aFewOfAnotherKindAmongAFewAreASecondFault() {
         for (int n = 0; n < 100; n++) {
             Sent sent = sent();
