@@ -65,7 +65,7 @@ static unsigned packet(uint8_t *record, unsigned payload) {
     put(field, checksum ? checksum : 0xffff);
     length += 14 + header;
     while (length < 60) ethernet[length++] = 0;
-    uint32_t words[4] = {1700000000, 0, length, length};
+    uint32_t words[4] = {0, 0, length, length};
     memcpy(record, words, 16);
     return 16 + length;
 }
@@ -79,12 +79,16 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: packets FILE.pcap MEGABYTES mtu|imix\n");
         return 2;
     }
-    const uint32_t header[6] = {0xa1b2c3d4, 2 | 4 << 16, 0, 0, 262144, 1};
+    const uint32_t header[6] = {0xa1b23c4d, 2 | 4 << 16, 0, 0, 262144, 1};
     fwrite(header, 4, 6, file);
     int mtu = !strcmp(argv[3], "mtu");
     for (unsigned i = 0; i < KINDS; i++) lengths[i] = packet(records[i], mtu ? 1448 : imix[number(12)]);
     long left = atol(argv[2]) * 1000000;
+    uint64_t time = 1700000000ull * 1000000000;
     for (unsigned i = 0; left > 0; i = (i + 1) % KINDS) {
+        uint32_t stamp[2] = {(uint32_t)(time / 1000000000), (uint32_t)(time % 1000000000)};
+        memcpy(records[i], stamp, 8);
+        time += 1000 + i % 601;
         fwrite(records[i], 1, lengths[i], file);
         left -= lengths[i];
     }

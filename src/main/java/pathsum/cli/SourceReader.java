@@ -29,7 +29,8 @@ final class SourceReader {
 
     /** Whether every source was read to its end. */
     boolean readAll(List<PacketSource> sources) {
-        PriorityQueue<Reading> behind = new PriorityQueue<>(Comparator.comparingLong(Reading::time));
+        PriorityQueue<Reading> behind =
+                new PriorityQueue<>(Comparator.comparingLong(Reading::time).thenComparingLong(Reading::turns));
         for (PacketSource source : sources) {
             Reading reading = new Reading(source);
             if (reading.more()) {
@@ -64,6 +65,9 @@ final class SourceReader {
         private final PacketSource source;
         private final List<Integer> numbers = new ArrayList<>();
         private long time = Long.MIN_VALUE;
+        /** How often it was read from: where stamps say nothing, sources take turns. */
+        private long turns;
+
         private final BackwardStep step = new BackwardStep();
         private boolean told;
 
@@ -75,8 +79,13 @@ final class SourceReader {
             return time;
         }
 
+        long turns() {
+            return turns;
+        }
+
         /** Reads on; false at the end, which closes the source. */
         boolean more() {
+            turns++;
             try {
                 interruption.reading(source.session());
                 if (source.session().poll(this::accept)) {
