@@ -32,13 +32,17 @@ final class HeaderCorrupted implements DiagnosisRule {
                 Cause.HEADER_CORRUPTED,
                 anomaly,
                 text,
-                new RuledOut(Cause.PAYLOAD_CORRUPTED, "the payload is the same at both points"),
+                new RuledOut(
+                        Cause.PAYLOAD_CORRUPTED,
+                        anomaly.first().changed(Changes.LENGTH)
+                                ? "the frames are as long as before, but say another length of what they carry"
+                                : "the payload is the same at both points"),
                 new RuledOut(Cause.STALE_AFTER_TRANSLATION, "addresses and ports are not systematically rewritten"));
     }
 
     private static boolean transport(Anomaly anomaly) {
         boolean wasRight = anomaly.right().status() == ChecksumStatus.VALID;
-        boolean header = anomaly.first().changed(Changes.TCP_HEADER);
+        boolean header = anomaly.first().changed(Changes.TCP_HEADER | Changes.LENGTH);
         boolean field = anomaly.first().changed(Changes.FIELD) && anomaly.mechanisms() == 0;
         return header || (wasRight && field && !anomaly.first().changed(Changes.SEGMENTATION));
     }

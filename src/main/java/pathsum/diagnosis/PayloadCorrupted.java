@@ -9,6 +9,9 @@ import pathsum.path.Observation;
  * device completes a right checksum over wrong data, and only comparing the octets shows it.
  */
 final class PayloadCorrupted implements DiagnosisRule {
+    private static final String CUT =
+            " Super-segments are cut here, and the sums of what comes out do not add up to the sum of what went in: at least one segment of each set was damaged, and as nobody can tell which, all are counted.";
+
     @Override
     public Explanation explain(Anomaly anomaly, Scene scene) {
         boolean payload = anomaly.first().changed(Changes.PAYLOAD);
@@ -72,6 +75,7 @@ final class PayloadCorrupted implements DiagnosisRule {
 
     private static Explanation unnoticed(Anomaly anomaly, Scene scene) {
         boolean owed = anomaly.right().status() == ChecksumStatus.PARTIAL;
+        boolean cut = anomaly.first().changed(Changes.SEGMENTATION);
         String text = owed
                 ? "The payload differs between %s and %s while the checksum was still owed. It is completed later over the damaged data, so no checksum is wrong anywhere and the application gets wrong octets."
                         .formatted(scene.right(anomaly), scene.wrong(anomaly))
@@ -80,8 +84,11 @@ final class PayloadCorrupted implements DiagnosisRule {
         Explanation explanation = Explanation.of(
                 Cause.PAYLOAD_CORRUPTED,
                 anomaly,
-                text,
+                cut ? text + CUT : text,
                 new RuledOut(Cause.LOST_NOT_CHECKSUM, "the packets arrive, with other octets"));
-        return owed ? explanation : explanation.with(Severity.WARNING).with(Confidence.POSSIBLE);
+        if (!owed) {
+            return explanation.with(Severity.WARNING).with(Confidence.POSSIBLE);
+        }
+        return cut ? explanation.with(Confidence.LIKELY) : explanation;
     }
 }

@@ -16,8 +16,10 @@ public final class Changes {
     public static final int SEGMENTATION = 1 << 7;
     /** The checksum field. */
     public static final int FIELD = 1 << 8;
+    /** Where the payload begins or ends, in a frame as long as before: a length in the transport header. */
+    public static final int LENGTH = 1 << 9;
     /** What no device on a path changes by right. */
-    public static final int CONTENT = PAYLOAD | TCP_HEADER;
+    public static final int CONTENT = PAYLOAD | TCP_HEADER | LENGTH;
 
     private Changes() {}
 
@@ -47,7 +49,11 @@ public final class Changes {
         bits |= s.trafficClass[a] != s.trafficClass[b] ? TRAFFIC_CLASS : 0;
         bits |= s.hops[a] != s.hops[b] ? HOPS : 0;
         if (s.payloadLength[a] != s.payloadLength[b]) {
-            return bits | SEGMENTATION;
+            boolean sameFrame = s.frameLength[a] == s.frameLength[b]
+                    && s.depth[a] == s.depth[b]
+                    && s.identification[a] == s.identification[b];
+            boolean unlike = ((s.flags[a] ^ s.flags[b]) & ObservationStore.UNLIKE_WHOLE) != 0;
+            return bits | (sameFrame && s.identification[a] > 0 ? LENGTH : SEGMENTATION) | (unlike ? PAYLOAD : 0);
         }
         boolean whole = (s.flags[a] & s.flags[b] & ObservationStore.COMPLETE) != 0;
         boolean payload = whole ? s.payloadHash[a] != s.payloadHash[b] : s.prefixHash[a] != s.prefixHash[b];
@@ -84,7 +90,11 @@ public final class Changes {
                 | (a.hops() != b.hops() ? HOPS : 0)
                 | (a.trafficClass() != b.trafficClass() ? TRAFFIC_CLASS : 0);
         if (a.payloadLength() != b.payloadLength()) {
-            return bits | SEGMENTATION;
+            boolean sameFrame = a.frameLength() == b.frameLength()
+                    && a.depth() == b.depth()
+                    && a.identification() == b.identification();
+            boolean unlike = a.unlikeWhole() != b.unlikeWhole();
+            return bits | (sameFrame && a.identification() > 0 ? LENGTH : SEGMENTATION) | (unlike ? PAYLOAD : 0);
         }
         boolean payload = a.complete() && b.complete() && a.payloadHash() != b.payloadHash();
         if (a.sequence() != b.sequence() && payload) {

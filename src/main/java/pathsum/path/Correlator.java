@@ -63,6 +63,7 @@ final class Correlator {
         scattered = ScatteredFlows.of(groups, g -> flows.number(identity.flow(groups.first(g))));
         join(Meddling.PAYLOAD);
         join(Meddling.HEADER);
+        join(Meddling.LENGTH);
         join(Meddling.IDENTIFICATION);
         join(Meddling.NAMELESS);
         join(Meddling.OWED_PAYLOAD);
@@ -99,6 +100,7 @@ final class Correlator {
             case TRANSLATED -> identity.untranslated(slot);
             case PAYLOAD -> identity.bare(slot);
             case HEADER -> identity.headless(slot);
+            case LENGTH -> identity.unmeasured(slot);
             case IDENTIFICATION -> identity.octets(slot);
             case NAMELESS -> identity.completed(slot);
             case OWED_PAYLOAD -> identity.owed(slot);
@@ -136,6 +138,7 @@ final class Correlator {
                         && (identity.oneEndSame(before, after)
                                 || (s.identification[before] > 0 && identity.telling(before)));
             case PAYLOAD, HEADER, IDENTIFICATION -> true;
+            case LENGTH -> identity.bad(after) && s.payloadLength[before] != s.payloadLength[after];
             case NAMELESS -> !identity.tcp(after) || identity.bad(after);
             case OWED_PAYLOAD -> identity.partial(before) && identity.oneBitApart(before, after);
         };
@@ -146,6 +149,7 @@ final class Correlator {
         TRANSLATED,
         PAYLOAD,
         HEADER,
+        LENGTH,
         IDENTIFICATION,
         /** The payload of a datagram that carries no identification, or the header of a segment that carries neither. */
         NAMELESS,

@@ -85,6 +85,14 @@ final class Identity {
         return mix(mix(flow(i), s.identification[i]), mix(s.payloadLength[i], s.prefixHash[i])) | 1;
     }
 
+    /** Without what the transport header says of lengths, nor anything that depends on it. 0 if too little is left. */
+    long unmeasured(int i) {
+        if (s.transport[i] < 0 || s.identification[i] <= 0 || fragment(i)) {
+            return 0;
+        }
+        return mix(mix(flow(i), s.identification[i]), mix(s.frameLength[i], s.sequence[i])) | 1;
+    }
+
     /** Without the identification, flags, window and options of a TCP segment. 0 if it is none, or says too little. */
     long octets(int i) {
         if (!tcp(i) || s.payloadLength[i] < TELLING) {

@@ -16,6 +16,7 @@ import pathsum.checksum.ChecksumStatus;
  * @param identification of IPv4, -1 for IPv6
  * @param transport null if nothing with a checksum is carried
  * @param outerPending a wrong outer checksum that comes right once the inner one is completed
+ * @param unlikeWhole one of the segments whose payloads do not add up to that of what they were cut from
  */
 @SuppressWarnings("EnumOrdinal") // numbers instead of objects, written and read in one process
 public record Observation(
@@ -30,6 +31,7 @@ public record Observation(
         boolean fragment,
         boolean complete,
         boolean outerPending,
+        boolean unlikeWhole,
         Flow flow,
         int identification,
         int hops,
@@ -85,6 +87,7 @@ public record Observation(
                 (flags & ObservationStore.FRAGMENT) != 0,
                 (flags & ObservationStore.COMPLETE) != 0,
                 (flags & ObservationStore.COMES_RIGHT_WITH_INNER) != 0,
+                (flags & ObservationStore.UNLIKE_WHOLE) != 0,
                 flow,
                 s.identification[i],
                 s.hops[i],

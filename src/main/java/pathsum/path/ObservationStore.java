@@ -20,6 +20,8 @@ public final class ObservationStore {
     public static final int IPV6 = 1 << 4;
     /** In {@link #flags}: the identity is unlikely to occur twice (an IPv4 identification, TCP time stamps). */
     public static final int DISTINCT = 1 << 5;
+    /** In {@link #flags}: one of the segments whose payloads do not add up to that of what they were cut from. */
+    public static final int UNLIKE_WHOLE = 1 << 6;
 
     private final int capacity;
     private int size;

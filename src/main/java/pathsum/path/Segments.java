@@ -26,6 +26,7 @@ final class Segments {
     private int[] cellNext = new int[256];
     private int cells;
     private final boolean[] cut;
+    private final CutPayloads payloads;
 
     Segments(ObservationStore store, Correlator correlator) {
         s = store;
@@ -35,6 +36,7 @@ final class Segments {
         time = correlator.times();
         cover = new int[groups.count()];
         cut = new boolean[groups.count()];
+        payloads = new CutPayloads(store, groups);
         Arrays.fill(cover, -1);
     }
 
@@ -61,6 +63,7 @@ final class Segments {
         while (conversations.next()) {
             if (identity.tcp(groups.first(conversations.group(0)))) {
                 sweepSequence(conversations);
+                comparePayloads(conversations);
             } else {
                 sweepDatagrams(conversations);
             }
@@ -89,6 +92,14 @@ final class Segments {
                         mask |= groups.nodes(other);
                     }
                 }
+            }
+        }
+    }
+
+    private void comparePayloads(Conversations order) {
+        for (int i = 0; i < order.length(); i++) {
+            if (cut[order.group(i)]) {
+                payloads.compare(order, i);
             }
         }
     }

@@ -5,7 +5,10 @@ import static pathsum.capture.KernelState.NONE;
 import static pathsum.capture.KernelState.OWED;
 import static pathsum.capture.KernelState.UNKNOWN;
 
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pathsum.capture.CapturedPacket;
 import pathsum.capture.Direction;
 import pathsum.host.Role;
@@ -114,6 +117,55 @@ class CompleteBeforeTest {
         assertThat(fault.place()).isEqualTo(Place.between("host/eth0", "far/wire0"));
         assertThat(fault.packets()).isEqualTo(3);
         assertThat(fault.explanation()).contains("cut differently at the two points");
+    }
+
+    @Test
+    void damagedWhileBeingCutAndOwedTheSumsOfThePartsTell() {
+        cutInThree(way, OWED, 200, part -> part == 1);
+        Finding fault = Answers.onlyFault(way.diagnose());
+
+        assertThat(fault.cause()).isEqualTo(Cause.PAYLOAD_CORRUPTED);
+        assertThat(fault.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(fault.place()).isEqualTo(Place.between("host/eth0", "far/wire0"));
+        assertThat(fault.packets()).isEqualTo(9);
+        assertThat(fault.explanation()).contains("do not add up", "all are counted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201})
+    void cutRightThePartsAddUp(int length) {
+        cutInThree(way, OWED, length, part -> false);
+
+        Answers.isHealthy(way.diagnose());
+    }
+
+    @Test
+    void otherContentsAfterACutUnderRightChecksumsAreAWarning() {
+        cutInThree(way, NONE, 200, part -> part == 1);
+        Diagnosis diagnosis = way.diagnose();
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(Answers.only(diagnosis, Cause.PAYLOAD_CORRUPTED).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    /** Whether a part is damaged before its checksum is computed. */
+    private void cutInThree(Way way, int word, int length, IntPredicate damaged) {
+        for (int n = 0; n < 3; n++) {
+            Sent whole = way.tcp(3 * length);
+            whole.sequence = 1 + 1000 * n;
+            int field = word == OWED ? whole.seed() : whole.complete();
+            CapturedPacket packet = Sent.seen(whole.frame(field), n * 10_000_000L, Direction.OUT, word);
+            packet.segmentationOffloaded = true;
+            way.passes(card, packet);
+            for (int part = 0; part < 3; part++) {
+                Sent cut = way.tcp(length);
+                cut.sequence = whole.sequence + length * part;
+                System.arraycopy(whole.payload, length * part, cut.payload, 0, length);
+                cut.payload[7] ^= (byte) (damaged.test(part) ? 4 : 0);
+                way.passes(
+                        wire, Sent.seen(cut.frame(cut.complete()), n * 10_000_000L + 1000 + part, Direction.IN, NONE));
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package pathsum.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,11 @@ class FaultInjectionPropertyTest {
     private static final int PACKETS = 12;
     private static final int SEEDS = Effort.of(25);
     private static final long MILLISECOND = 1_000_000;
+
+    /** In an Ethernet frame, over IPv4 without options. */
+    private static final int UDP_LENGTH = 38;
+
+    private static final int TCP_DATA_OFFSET = 46;
 
     @ParameterizedTest
     @EnumSource
@@ -121,6 +127,17 @@ class FaultInjectionPropertyTest {
             int right = sent.complete();
             sent.window ^= 1 << random.nextInt(16);
             return sent.frame(right);
+        }),
+        DATAGRAM_SHORTENED(Cause.HEADER_CORRUPTED, false, "udp ipv4", (sent, random) -> {
+            byte[] frame = sent.frame(sent.complete());
+            int length = Short.toUnsignedInt(ByteBuffer.wrap(frame).getShort(UDP_LENGTH));
+            ByteBuffer.wrap(frame).putShort(UDP_LENGTH, (short) (length - 1 - random.nextInt(length - 8)));
+            return frame;
+        }),
+        TCP_HEADER_LENGTHENED(Cause.HEADER_CORRUPTED, false, "tcp ipv4", (sent, random) -> {
+            byte[] frame = sent.frame(sent.complete());
+            frame[TCP_DATA_OFFSET] = (byte) (frame[TCP_DATA_OFFSET] + 0x10);
+            return frame;
         }),
         TRANSLATED_ONLY(Cause.STALE_AFTER_TRANSLATION, false, "tcp udp", (sent, random) -> {
             int right = sent.complete();

@@ -144,6 +144,7 @@ final class Seen {
                 fragment,
                 true,
                 outerPending,
+                false,
                 flow,
                 1,
                 hops,
