@@ -40,7 +40,7 @@ final class CaseBook {
         int slot = trajectories.slot(t, 0);
         long look = trajectories.look(t);
         Case theCase = caseOf(trajectories, t, look);
-        theCase.count(s.frameLength[slot]);
+        theCase.count(octets(trajectories, t));
         int last = trajectories.slot(t, trajectories.length(t) - 1);
         theCase.met(Traits.of(s.payloadLength[last], s.frameLength[last]));
         if (s.flowKey[slot] == theCase.flowKey()) {
@@ -54,6 +54,15 @@ final class CaseBook {
             Trajectory copy = trajectories.copy(t);
             examine(theCase, copy, suspicious);
         }
+    }
+
+    /** Of a super-segment or a merged one only what was this packet's. */
+    private static int octets(Trajectories trajectories, int t) {
+        int least = Integer.MAX_VALUE;
+        for (int step = 0; step < trajectories.length(t); step++) {
+            least = Math.min(least, trajectories.store().frameLength[trajectories.slot(t, step)]);
+        }
+        return least;
     }
 
     private boolean wantsExample(Case theCase) {

@@ -140,6 +140,15 @@ class CompleteBeforeTest {
     }
 
     @Test
+    void whatWasCutCountsOnce() {
+        cutInThree(way, OWED, 200, part -> false);
+        Traffic.Share all = way.diagnose().traffic().other();
+
+        assertThat(all.packets()).isEqualTo(9);
+        assertThat(all.bytes()).isEqualTo(9 * (14 + 20 + 20 + 200));
+    }
+
+    @Test
     void otherContentsAfterACutUnderRightChecksumsAreAWarning() {
         cutInThree(way, NONE, 200, part -> part == 1);
         Diagnosis diagnosis = way.diagnose();
