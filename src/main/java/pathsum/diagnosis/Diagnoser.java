@@ -37,8 +37,8 @@ public final class Diagnoser {
     public Diagnosis diagnose(List<PointSummary> summaries) {
         limitations.addAll(clocks.sentences());
         if (book.lumped() > 0) {
-            limitation("there were so many flows that " + Phrases.packets(book.lumped())
-                    + " were counted with those of other flows that looked the same: memory is bounded");
+            limitation("there were so many flows that " + Phrases.packets(book.lumped(), "was", "were")
+                    + " counted with those of other flows that looked the same: memory is bounded");
         }
         Scene scene = new Scene(points, book);
         List<Finding> findings = new ArrayList<>(new Findings(scene).of(Anomalies.of(scene)));

@@ -1,9 +1,9 @@
 package pathsum.diagnosis;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import pathsum.checksum.ChecksumStatus;
+import java.util.Map;
+import java.util.stream.Collectors;
 import pathsum.host.CaptureFacts;
 import pathsum.path.Observation;
 
@@ -21,7 +21,7 @@ final class Doubts {
         this.gaps = new ArrayList<>(gaps);
         this.limitations = new ArrayList<>(limitations);
         points.forEach(this::captured);
-        points.forEach(this::verifiable);
+        verifiable(points);
         enough(points);
         undecidable();
         disordered();
@@ -34,28 +34,23 @@ final class Doubts {
             long lost = facts.lost();
             boolean much = lost * TOLERABLE_LOSS > Math.max(1, facts.received());
             (much ? gaps : limitations)
-                    .add("the capture at " + point.point().id() + " lost " + lost
-                            + " packets; what they held is not known");
+                    .add("the capture at " + point.point().id() + " lost " + Phrases.packets(lost)
+                            + ", of unknown content");
         }
     }
 
-    private void verifiable(PointSummary point) {
-        long unverifiable = 0;
-        long all = 0;
-        for (var entry : point.checksums().entrySet()) {
-            EnumMap<ChecksumStatus, Long> counts = entry.getValue();
-            boolean transport = !entry.getKey().equals("ipv4");
-            for (var count : counts.entrySet()) {
-                all += transport ? count.getValue() : 0;
-                unverifiable += transport && count.getKey() == ChecksumStatus.UNVERIFIABLE ? count.getValue() : 0;
-            }
-        }
-        if (unverifiable > 0) {
-            (unverifiable * 2 > all ? gaps : limitations)
-                    .add(
-                            unverifiable + " of " + all + " transport checksums at "
-                                    + point.point().id()
-                                    + " could not be verified: packets cut by the snaplen, or fragments of which not all were seen");
+    private void verifiable(List<PointSummary> points) {
+        Map<Boolean, List<Unverified>> mostly = points.stream()
+                .map(Unverified::at)
+                .filter(unverified -> unverified.checksums() > 0)
+                .collect(Collectors.partitioningBy(Unverified::most));
+        add(mostly.get(true), gaps);
+        add(mostly.get(false), limitations);
+    }
+
+    private static void add(List<Unverified> points, List<String> sentences) {
+        if (!points.isEmpty()) {
+            sentences.add(Unverified.sentence(points));
         }
     }
 
@@ -92,7 +87,7 @@ final class Doubts {
                 ? "; the kernel of %s refused as many (%s), but where they went wrong cannot be told"
                         .formatted(scene.host(example).name(), Receptions.wrongCounted(example, scene))
                 : "";
-        return Phrases.packets(packets) + " are partial at the last point where they were seen (such as "
+        return Phrases.packets(packets, "is", "are") + " partial at the last point where they were seen (such as "
                 + scene.id(example) + "), and the capture there does not say whether anybody still owed the checksum"
                 + counted + "; a capture at the receiver with the kernel's word (pathsum capture) would decide";
     }

@@ -67,8 +67,8 @@ final class Losses {
         Case example = lost.get(0).of();
         Place place = lost.get(0).place();
         String text =
-                "%s were last seen at %s and did not appear at %s as others of their flow did. Their checksums were as they should be, so the checksum is not why."
-                        .formatted(Phrases.packets(packets), place.lastRight(), place.firstWrong());
+                "%s last seen at %s and did not appear at %s as others of their flow did. Their checksums were as they should be, so the checksum is not why."
+                        .formatted(Phrases.packets(packets, "was", "were"), place.lastRight(), place.firstWrong());
         List<FlowShare> flows = lost.stream()
                 .map(l -> new FlowShare(
                         l.of().flow().protocolName(),

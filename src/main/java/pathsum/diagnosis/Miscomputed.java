@@ -21,9 +21,9 @@ final class Miscomputed implements DiagnosisRule {
                 ? "It was so when the packets were first seen."
                 : "At " + scene.right(anomaly) + " they were as they should be (" + Phrases.state(anomaly.right())
                         + ").";
-        String text = "In all %s that are wrong at %s %s: %s. %s"
+        String text = "In %s wrong at %s %s: %s. %s"
                 .formatted(
-                        Phrases.packets(anomaly.packets()),
+                        anomaly.packets() == 1 ? "the one packet that is" : "all " + anomaly.packets() + " packets that are",
                         scene.wrong(anomaly),
                         mechanism.text(),
                         Phrases.foundAndExpected(wrong),

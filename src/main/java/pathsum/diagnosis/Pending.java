@@ -44,9 +44,9 @@ final class Pending {
         Observation last = example.example().last();
         boolean completed = last.status() == ChecksumStatus.VALID;
         String text =
-                "%s carry a partial checksum (%s) that the kernel knows to be owed. A tap above the device that completes it always sees this; tcpdump calls it \"incorrect\". %s"
+                "%s a partial checksum (%s) that the kernel knows to be owed. A tap above the device that completes it always sees this; tcpdump calls it \"incorrect\". %s"
                         .formatted(
-                                Phrases.packets(packets),
+                                Phrases.packets(packets, "carries", "carry"),
                                 Phrases.foundAndExpected(partial),
                                 completed
                                         ? "It is complete at " + scene.id(last) + "."

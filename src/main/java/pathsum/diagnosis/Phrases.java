@@ -31,4 +31,9 @@ final class Phrases {
     static String packets(long n) {
         return n == 1 ? "1 packet" : n + " packets";
     }
+
+    /** With the verb for one and for several: "1 packet was", "2 packets were". */
+    static String packets(long n, String one, String several) {
+        return packets(n) + " " + (n == 1 ? one : several);
+    }
 }

@@ -24,7 +24,7 @@ final class Summary {
         Finding first = faults.get(0);
         String more = faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : "";
         return "A fault " + first.place() + ": " + first.cause().meaning() + "; " + first.packets() + " of "
-                + first.of() + " packets affected" + more + ".";
+                + Phrases.packets(first.of()) + " affected" + more + ".";
     }
 
     private String healthy(List<Finding> findings) {

@@ -79,7 +79,7 @@ class DoubtsTest {
         assertThat(diagnosis.verdict()).isEqualTo(verdict);
         long lost = Math.max(0, byKernel) + Math.max(0, byInterface);
         assertThat(diagnosis.limitations())
-                .containsExactly("the capture at host/eth0 lost " + lost + " packets; what they held is not known");
+                .containsExactly("the capture at host/eth0 lost " + Phrases.packets(lost) + ", of unknown content");
         assertThat(diagnosis.findings())
                 .extracting(Finding::cause)
                 .filteredOn(cause -> cause == Cause.NOT_ENOUGH_SEEN)
@@ -107,7 +107,7 @@ class DoubtsTest {
         Diagnosis diagnosis = way.diagnose();
 
         assertThat(diagnosis.verdict()).isEqualTo(verdict);
-        String told = cut + " of " + (cut + whole) + " transport checksums at host/eth0 could not be verified";
+        String told = "transport checksums could not be verified (" + cut + " of " + (cut + whole) + " at host/eth0)";
         assertThat(diagnosis.limitations().toString()).matches(text -> text.contains(told) == (cut > 0));
     }
 

@@ -104,7 +104,7 @@ class TrafficMatrixTest {
 
         assertThat(safe.packets()).isEqualTo(2);
         assertThat(safe.bytes()).isEqualTo(200);
-        assertThat(safe.because()).endsWith("; 1 packet that go wrong on the way are not counted");
+        assertThat(safe.because()).endsWith("; 1 packet that goes wrong on the way is not counted");
     }
 
     @Test
