@@ -23,7 +23,9 @@ final class Miscomputed implements DiagnosisRule {
                         + ").";
         String text = "In %s wrong at %s %s: %s. %s"
                 .formatted(
-                        anomaly.packets() == 1 ? "the one packet that is" : "all " + anomaly.packets() + " packets that are",
+                        anomaly.packets() == 1
+                                ? "the one packet that is"
+                                : "all " + anomaly.packets() + " packets that are",
                         scene.wrong(anomaly),
                         mechanism.text(),
                         Phrases.foundAndExpected(wrong),

@@ -59,7 +59,8 @@ final class TrafficMatrix {
         }
         String broken = unsafePackets == 0
                 ? ""
-                : "; " + Phrases.packets(unsafePackets, "that goes wrong on the way is", "that go wrong on the way are") + " not counted";
+                : "; " + Phrases.packets(unsafePackets, "that goes wrong on the way is", "that go wrong on the way are")
+                        + " not counted";
         return safe == 0
                 ? "all that begins and ends on this machine goes wrong on the way"
                 : "begins and ends on this machine, and no packet was seen being passed on by a guest" + broken;
