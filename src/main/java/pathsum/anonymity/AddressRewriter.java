@@ -11,6 +11,8 @@ final class AddressRewriter {
     private static final int MAC_LENGTH = 6;
     private static final int IPV4_LENGTH = 4;
     private static final int IPV6_LENGTH = 16;
+    private static final int PPI_FIELDS = 8;
+    private static final int NFLOG_ATTRIBUTES = 4;
     private static final int IPV4_OPTIONS = 20;
     private static final int TCP_OPTIONS = 20;
     private static final int NO_OPERATION = 1;
@@ -38,6 +40,9 @@ final class AddressRewriter {
                     mac(offset + MAC_LENGTH);
                 }
                 case LayerKind.LINUX_COOKED -> mac(offset + (layers.headerLength[i] == 20 ? 12 : 6));
+                case LayerKind.IEEE_802_11 -> ieee80211(offset);
+                case LayerKind.PPI -> clear(offset + PPI_FIELDS, offset + layers.headerLength[i]);
+                case LayerKind.NFLOG -> nflog(offset + NFLOG_ATTRIBUTES, offset + layers.headerLength[i] - 4);
                 case LayerKind.ARP -> arp(offset);
                 case LayerKind.IPV4 -> ipv4(i, offset);
                 case LayerKind.IPV6 -> ipv6(i, offset);
@@ -54,6 +59,32 @@ final class AddressRewriter {
     private void mac(int offset) {
         if (isFree(offset, MAC_LENGTH)) {
             PacketAnonymizer.put(buffer, offset, disguise.mac(PacketAnonymizer.octets(buffer, offset, MAC_LENGTH)));
+        }
+    }
+
+    /** Three addresses, or four (IEEE 802.11, 9.3.2.1). */
+    private void ieee80211(int offset) {
+        mac(offset + 4);
+        mac(offset + 10);
+        mac(offset + 16);
+        if ((buffer.get(offset + 1) & 3) == 3) {
+            mac(offset + 24);
+        }
+    }
+
+    /** What each attribute before the packet says: the frame's addresses, the rule's text, whose packet it was. */
+    private void nflog(int attributes, int end) {
+        int at = attributes;
+        while (at + 4 <= end) {
+            int next = at + ((Short.reverseBytes(buffer.getShort(at)) & 0xFFFF) + 3 & -4);
+            clear(at + 4, Math.min(next, end));
+            at = next;
+        }
+    }
+
+    private void clear(int start, int end) {
+        for (int at = start; at < Math.min(end, layers.captureEnd); at++) {
+            buffer.put(at, (byte) 0);
         }
     }
 

@@ -65,6 +65,11 @@ public final class Dissector {
             case LayerKind.GENEVE -> TunnelLayers.geneve(c);
             case LayerKind.GTP_U -> TunnelLayers.gtpU(c);
             case LayerKind.L2TP -> TunnelLayers.l2tp(c);
+            case LayerKind.IEEE_802_11 -> CarrierLayers.ieee80211(c);
+            case LayerKind.RADIOTAP -> CarrierLayers.radiotap(c);
+            case LayerKind.PPI -> CarrierLayers.ppi(c);
+            case LayerKind.NFLOG -> CarrierLayers.nflog(c);
+            case LayerKind.FRAME_RELAY -> CarrierLayers.frameRelay(c);
             default -> {
                 c.add(c.next, 0);
                 c.next = Cursor.DONE;

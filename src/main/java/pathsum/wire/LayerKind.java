@@ -32,8 +32,15 @@ public final class LayerKind {
     public static final int L2TP = 26;
     public static final int ESP = 27;
     public static final int ARP = 28;
+    public static final int IEEE_802_11 = 29;
+    public static final int FRAME_RELAY = 30;
+    /** What a capturing program says of a frame, ahead of it. */
+    public static final int RADIOTAP = 31;
+
+    public static final int PPI = 32;
+    public static final int NFLOG = 33;
     /** What nothing above names; the dissector stops here. */
-    public static final int OTHER = 29;
+    public static final int OTHER = 34;
 
     private LayerKind() {}
 

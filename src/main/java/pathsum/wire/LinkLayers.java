@@ -13,10 +13,15 @@ final class LinkLayers {
     private static final int PPP_ETHERNET = 51;
     private static final int RAW = 101;
     private static final int CISCO_HDLC = 104;
+    private static final int IEEE_802_11 = 105;
+    private static final int FRELAY = 107;
     private static final int LOOP = 108;
     private static final int LINUX_SLL = 113;
+    private static final int IEEE_802_11_RADIOTAP = 127;
+    private static final int PPI = 192;
     private static final int IPV4 = 228;
     private static final int IPV6 = 229;
+    private static final int NFLOG = 239;
     private static final int LINUX_SLL2 = 276;
 
     private static final int ETHERNET_LENGTH = 14;
@@ -46,6 +51,11 @@ final class LinkLayers {
             case RAW, RAW_12, RAW_14 -> c.next = byVersion(c);
             case IPV4 -> c.next = LayerKind.IPV4;
             case IPV6 -> c.next = LayerKind.IPV6;
+            case IEEE_802_11 -> c.next = LayerKind.IEEE_802_11;
+            case IEEE_802_11_RADIOTAP -> c.next = LayerKind.RADIOTAP;
+            case PPI -> c.next = LayerKind.PPI;
+            case NFLOG -> c.next = LayerKind.NFLOG;
+            case FRELAY -> c.next = LayerKind.FRAME_RELAY;
             default -> c.next = LayerKind.OTHER;
         }
     }
@@ -78,8 +88,7 @@ final class LinkLayers {
         }
     }
 
-    /** Where there is a length in place of an EtherType: IEEE 802.2, and SNAP, which brings the EtherType after all (RFC
-     * 1042). */
+    /** Where there is a length in place of an EtherType. */
     private static void logicalLink(Cursor c, int length) {
         if (length >= EtherType.SMALLEST) {
             return;
@@ -88,6 +97,11 @@ final class LinkLayers {
             c.limit = c.position + length;
             c.readable = Math.min(c.readable, c.limit);
         }
+        logicalLink(c);
+    }
+
+    /** IEEE 802.2, and SNAP, which brings an EtherType (RFC 1042). */
+    static void logicalLink(Cursor c) {
         c.next = LayerKind.OTHER;
         if (c.available() >= 8
                 && c.word(0) == 0xAAAA

@@ -22,7 +22,7 @@ import pathsum.wire.PacketLayers;
 /** Whatever the frame: its checksums say of the new octets what they said of the old ones, and no address is left. */
 class AnonymityFuzzTest {
     private static final String OFF = "off by ";
-    private static final int[] LINK_TYPES = {0, 1, 12, 101, 108, 113, 276};
+    private static final int[] LINK_TYPES = {0, 1, 12, 101, 108, 113, 276, 105, 107, 127, 192, 239};
     private static final byte[] KEY = new byte[32];
     private static final int WINDOW = 4;
 

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pathsum.capture.CapturedPacket;
 import pathsum.capture.LinkType;
 import pathsum.checksum.ChecksumResults;
@@ -103,6 +105,34 @@ class AnonymityTest {
 
             assertThat(anonymize(List.of(packet))).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // IEEE 802.11 with four addresses.
+        "105, 0803000000163e01020300163e01020400163e010205000000163e010206aaaa030000000800",
+        // PPI, with a field that may hold a place on earth.
+        "192, 000010006500000000163e0102060000",
+        // NFLOG, with the hardware address and the text of the rule.
+        "239, 020000000c00080000163e01020600000a000a0000163e010206000025000900"
+    })
+    void noAddressIsLeftInWhatIsAroundAPacketElsewhere(int linkType, String header) {
+        byte[] frame =
+                HexFormat.of().parseHex(header + "4500002100070000401166c30a0000010a00000213881389000d9af96162636465");
+        CapturedPacket packet = new CapturedPacket();
+        packet.buffer = ByteBuffer.wrap(frame);
+        packet.capturedLength = frame.length;
+        packet.originalLength = frame.length;
+        packet.linkType = linkType;
+
+        CapturedPacket changed = anonymize(List.of(packet)).get(0).packet();
+
+        ChecksumResults results = verify(changed);
+        assertThat(results.count).isEqualTo(2);
+        assertThat(results.status).startsWith(ChecksumStatus.VALID, ChecksumStatus.VALID);
+        byte[] octets = new byte[changed.capturedLength];
+        changed.buffer.get(changed.offset, octets);
+        assertThat(HexFormat.of().formatHex(octets)).doesNotContain("00163e0102").doesNotContain("6162636465");
     }
 
     private List<EvidencePacket> anonymize(List<CapturedPacket> packets) {
