@@ -149,7 +149,8 @@ final class CarrierLayers {
             case NLPID_IPV4 -> frameRelay(c, protocol + 1, LayerKind.IPV4);
             case NLPID_IPV6 -> frameRelay(c, protocol + 1, LayerKind.IPV6);
             case NLPID_SNAP -> {
-                boolean etherTyped = c.available() >= protocol + 6 && c.word(protocol + 1) == 0 && c.octet(protocol + 3) == 0;
+                boolean etherTyped =
+                        c.available() >= protocol + 6 && c.word(protocol + 1) == 0 && c.octet(protocol + 3) == 0;
                 if (etherTyped) {
                     frameRelay(c, protocol + 6, EtherType.layerKind(c.word(protocol + 4)));
                 }

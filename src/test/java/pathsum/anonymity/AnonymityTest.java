@@ -132,7 +132,9 @@ class AnonymityTest {
         assertThat(results.status).startsWith(ChecksumStatus.VALID, ChecksumStatus.VALID);
         byte[] octets = new byte[changed.capturedLength];
         changed.buffer.get(changed.offset, octets);
-        assertThat(HexFormat.of().formatHex(octets)).doesNotContain("00163e0102").doesNotContain("6162636465");
+        assertThat(HexFormat.of().formatHex(octets))
+                .doesNotContain("00163e0102")
+                .doesNotContain("6162636465");
     }
 
     private List<EvidencePacket> anonymize(List<CapturedPacket> packets) {

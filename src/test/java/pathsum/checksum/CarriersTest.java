@@ -12,8 +12,7 @@ class CarriersTest {
     private static final int IEEE_802_11 = 105;
     private static final int FRELAY = 107;
     private static final int NFLOG = 239;
-    private static final String DATAGRAM =
-            "4500002100070000401166c30a0000010a00000213881389000d9af96162636465";
+    private static final String DATAGRAM = "4500002100070000401166c30a0000010a00000213881389000d9af96162636465";
     private static final String SNAP = "aaaa030000000800";
     private static final String TO_DISTRIBUTION = "0801" + "0000020000000001020000000002020000000003" + "0000";
     private static final List<String> VALID = List.of("ip valid", "udp valid");

@@ -4,7 +4,9 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 class PacketFuzzTest {
-    private static final int[] LINK_TYPES = {0, 1, 9, 12, 50, 51, 101, 104, 108, 113, 228, 229, 276, 105, 107, 127, 192, 239};
+    private static final int[] LINK_TYPES = {
+        0, 1, 9, 12, 50, 51, 101, 104, 108, 113, 228, 229, 276, 105, 107, 127, 192, 239
+    };
 
     @FuzzTest
     void dissectionAndVerificationSurviveEveryPacket(FuzzedDataProvider data) {
