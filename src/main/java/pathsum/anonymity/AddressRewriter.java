@@ -67,7 +67,7 @@ final class AddressRewriter {
         mac(offset + 4);
         mac(offset + 10);
         mac(offset + 16);
-        if ((buffer.get(offset + 1) & 3) == 3) {
+        if (offset + 1 < layers.captureEnd && (buffer.get(offset + 1) & 3) == 3) {
             mac(offset + 24);
         }
     }
