@@ -151,8 +151,11 @@ final class LinkLayers {
             }
             protocol = protocol << 8 | c.octet(header++);
         }
+        int payload = pppPayload(protocol);
+        // One octet that names nothing known may be anything.
+        header = header == 1 && payload == LayerKind.OTHER ? 0 : header;
         c.add(LayerKind.PPP, header);
-        c.advance(header, pppPayload(protocol));
+        c.advance(header, payload);
     }
 
     private static boolean isFraming(int addressAndControl) {
