@@ -46,11 +46,16 @@ enum Soundness {
     }
 
     private static Soundness bad(Observation o) {
+        boolean crc = o.transport() == ChecksumProtocol.SCTP;
+        // Linux leaves zero where a device is to put the CRC32c (sctp_packet_pack): what partial is elsewhere.
+        if (crc && o.sums().found() == 0) {
+            return partial(o);
+        }
         if (!o.owed()) {
             return WRONG;
         }
-        // An owed CRC32c starts from nothing (RFC 9260); GRO leaves other things in the fields of what it merged.
-        return o.transport() == ChecksumProtocol.SCTP || (o.superSegment() && o.depth() > 0) ? UNKNOWN : WRONG_SEED;
+        // GRO leaves other things in the fields of what it merged.
+        return crc || (o.superSegment() && o.depth() > 0) ? UNKNOWN : WRONG_SEED;
     }
 
     boolean isFaulty() {

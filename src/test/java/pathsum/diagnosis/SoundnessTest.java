@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pathsum.capture.KernelState;
 import pathsum.checksum.ChecksumProtocol;
 import pathsum.checksum.ChecksumStatus;
+import pathsum.path.Observation;
 
 /** What octets and kernel's word together say. */
 class SoundnessTest {
@@ -49,6 +50,23 @@ class SoundnessTest {
     void anOwedCrcBeginsWithAnything() {
         assertThat(Soundness.of(owed().transport(ChecksumProtocol.SCTP).observation()))
                 .isEqualTo(Soundness.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        KernelState.OWED + ", SOUND",
+        KernelState.NONE + ", ABANDONED",
+        KernelState.TRUSTED + ", DECLARED_VALID",
+        KernelState.UNKNOWN + ", UNKNOWN"
+    })
+    void aCrcLeftToADeviceIsZero(int kernel, Soundness soundness) {
+        Seen zero = Seen.ofTcp()
+                .transport(ChecksumProtocol.SCTP)
+                .status(ChecksumStatus.BAD)
+                .kernel(kernel)
+                .sums(new Observation.Sums(0, 0x15edee1bL, -1, -1, -1, 120, 0, 0, -1));
+
+        assertThat(Soundness.of(zero.observation())).isEqualTo(soundness);
     }
 
     @Test
